@@ -1,0 +1,4 @@
+using Duixian;
+
+var site = Site.Build(args);
+await site.RunAsync();
