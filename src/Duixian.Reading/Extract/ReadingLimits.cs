@@ -1,0 +1,18 @@
+namespace Duixian.Reading.Extract;
+
+/// <summary>What a document may cost at most. Counted on the bytes that really come out, never on what a file says of itself.</summary>
+internal static class ReadingLimits
+{
+    public const int FileBytes = 20 << 20;
+    public const long UnpackedBytes = 200L << 20;
+    public const int Entries = 2_000;
+
+    /// <summary>Unpacked to packed. Small parts are let through (<see cref="RatioFreeBytes"/>): a page of one repeated style compresses well and harms nobody.</summary>
+    public const int CompressionRatio = 200;
+
+    public const long RatioFreeBytes = 4L << 20;
+    public const int Pages = 2_000;
+
+    /// <summary>Nesting of elements in a page of HTML. Browsers draw the same line.</summary>
+    public const int Depth = 512;
+}
