@@ -1,0 +1,12 @@
+namespace Duixian.Domain;
+
+/// <summary>The business day in the installation's time zone. A demonstration date shifts only this, never ledger times or sessions.</summary>
+public sealed class CivilDay(TimeProvider time, TimeZoneInfo zone, DateOnly? demonstration = null)
+{
+    public DateOnly Today => demonstration ?? DayOf(time.GetUtcNow());
+
+    /// <summary>Null outside demonstrations.</summary>
+    public DateOnly? Demonstration => demonstration;
+
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+}
