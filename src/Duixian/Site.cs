@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Duixian.Shell;
+using Duixian.Shell.Frame;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Duixian;
@@ -34,6 +35,8 @@ public static class Site
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddHttpContextAccessor();
+        services.AddScoped<Links>();
+        services.AddOptions<SiteFace>().BindConfiguration(SiteFace.Section);
         // Chinese leaves the server as characters, not as &#x…; (smaller, readable, searchable).
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Duixian.Shell.Formatting;
+
+/// <summary>How much of a day is written.</summary>
+public enum DayForm
+{
+    /// <summary>2024年9月30日 · 30 September 2024</summary>
+    Full,
+
+    /// <summary>9月30日 · 30 Sep</summary>
+    MonthDay,
+
+    /// <summary>2024-09-30 in both languages, for narrow columns.</summary>
+    Numeric,
+
+    /// <summary>2024年9月 · September 2024</summary>
+    Month,
+}
+
+/// <summary>Civil days in words, in one place.</summary>
+public static class Days
+{
+    /// <summary>The day in the language of the page; "—" when there is none.</summary>
+    public static string Write(DateOnly? day, DayForm form = DayForm.Full)
+    {
+        if (day is not { } known) { return Figures.Blank; }
+        var pattern = (form, Figures.English) switch
+        {
+            (DayForm.Full, false) => "yyyy年M月d日",
+            (DayForm.Full, true) => "d MMMM yyyy",
+            (DayForm.MonthDay, false) => "M月d日",
+            (DayForm.MonthDay, true) => "d MMM",
+            (DayForm.Month, false) => "yyyy年M月",
+            (DayForm.Month, true) => "MMMM yyyy",
+            _ => "yyyy-MM-dd",
+        };
+        return known.ToString(pattern, CultureInfo.InvariantCulture);
+    }
+}
