@@ -1,4 +1,5 @@
 using Duixian;
 
 var site = Site.Build(args);
+await site.Services.PrepareStorageAsync(CancellationToken.None);
 await site.RunAsync();

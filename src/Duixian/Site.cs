@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Duixian.Accounts;
+using Duixian.Domain;
 using Duixian.Shell;
 using Duixian.Shell.Frame;
 using Microsoft.Extensions.WebEncoders;
@@ -9,6 +11,8 @@ namespace Duixian;
 /// <summary>The web site. <c>serve</c> and <c>demo</c> run it; tests build the same one on port 0.</summary>
 public static class Site
 {
+    /// <param name="args">Command-line configuration, such as <c>--Duixian:Data=…</c>.</param>
+    /// <param name="configure">Last word on services: tests put their clock and ids here.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -18,12 +22,21 @@ public static class Site
             ApplicationName = typeof(Site).Assembly.GetName().Name,
         });
         builder.WebHost.UseStaticWebAssets();   // an unpublished build run in Production finds its style sheet too
-        configure?.Invoke(builder);
+        var options = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddShell(builder.Services);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IdSource>();
+        builder.Services.AddSingleton(services => new CivilDay(services.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.DemonstrationDate));
+        builder.Services.AddStorage(options);
+        builder.Services.AddAccounts();
+        configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseMiddleware<LanguageFromPath>();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>();

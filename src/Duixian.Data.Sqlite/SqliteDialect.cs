@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Duixian.Data.Sqlite;
+
+/// <summary>One file, write-ahead log, every commit on the disk before it is acknowledged.</summary>
+public sealed class SqliteDialect : Dialect
+{
+    public override string Name => "SQLite";
+
+    public override string? CodePointCollation => null;   // BINARY compares UTF-8 bytes, which is code-point order
+
+    public override bool OneWriter => true;
+
+    public override bool IsUniqueViolation(Exception exception) =>
+        exception.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };   // primary key, unique
+
+    public override IReadOnlyList<string> RefuseChangesTo(string table) =>
+    [
+        $"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+        $"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    ];
+
+    public static void Configure(DbContextOptionsBuilder options, string file)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 };
+        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly.GetName().Name))
+            .AddInterceptors(new Durability());
+    }
+
+    /// <summary>Sets and asserts what durability depends on: with anything less than FULL a power cut loses acknowledged writes.</summary>
+    private sealed class Durability : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">The file system or a foreign setting refuses WAL or FULL.</exception>
+    public static async Task AssertDurableAsync(DuixianDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            var mode = await AskAsync(db, "PRAGMA journal_mode", cancel);
+            var synchronous = await AskAsync(db, "PRAGMA synchronous", cancel);
+            if (mode is not "wal" || synchronous is not "2")
+            {
+                throw new InvalidOperationException($"SQLite must run with journal_mode=wal and synchronous=2 (FULL), but has {mode} and {synchronous}. Use a local file system for the data directory.");
+            }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task<string> AskAsync(DuixianDb db, string pragma, CancellationToken cancel)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = pragma;
+        return Convert.ToString(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    }
+}

@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using Duixian.Data.Ledger;
+using Duixian.Data.Rollups;
+using Duixian.Domain;
+using Duixian.Domain.Ledger;
+using Duixian.Transparency;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duixian.Data;
+
+/// <summary>An act, its entries, the objects it changed and the roll-ups: one transaction.</summary>
+public sealed partial class DuixianDb
+{
+    private const string InternalType = "internal";
+
+    /// <summary>Writes an act. A known key with the same request answers as the first time; with another request it is refused.</summary>
+    public async Task<Result<Receipt>> SaveAsync(Act act, CancellationToken cancel)
+    {
+        if (act.Bodies.Count == 0) { throw new InvalidOperationException("An act that records nothing did nothing: refuse it instead."); }
+        using var turn = await gate.EnterAsync(cancel);
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        // Taking the head first makes every other act wait here: no roll-up read below can change before we commit.
+        var (first, at) = await TakeHeadAsync(act.Bodies.Count, cancel);
+        if (await FindAnswerAsync(act.Key, [.. act.RequestHash], cancel) is { } answer) { return answer; }
+        await AddEntriesAsync(act, first, at, cancel);
+        var projections = await Projections.LoadAsync(this, act.Bodies, cancel);
+        for (var i = 0; i < act.Bodies.Count; i++) { projections.Apply(new(first + i, at, act.Bodies[i])); }
+        RaiseRevisions();
+        try
+        {
+            await SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return new Receipt(act.Id, first);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ChangeTracker.Clear();
+            return Refusal.Stale;
+        }
+        catch (DbUpdateException e) when (dialect.IsUniqueViolation(e))
+        {
+            ChangeTracker.Clear();   // somebody else published the same address or number between our reading and our turn
+            return Refusal.Stale;
+        }
+    }
+
+    /// <summary>The first answer to a key; null for a new key.</summary>
+    public async Task<Result<Receipt>?> FindAnswerAsync(string key, byte[] requestHash, CancellationToken cancel)
+    {
+        var known = await Acts.AsNoTracking().SingleOrDefaultAsync(a => a.Key == key, cancel);
+        if (known is null) { return null; }
+        return known.RequestHash.AsSpan().SequenceEqual(requestHash) ? new Receipt(known.Id, known.FirstEntry) : Refusal.KeyUsedForAnother;
+    }
+
+    /// <summary>Makes all roll-ups anew from the ledger; they come out as they were, or something wrote past the ledger.</summary>
+    /// <returns>How many entries were read.</returns>
+    public async Task<long> RebuildAsync(Action<long>? progress, CancellationToken cancel)
+    {
+        using var turn = await gate.EnterAsync(cancel);
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        await TakeHeadAsync(0, cancel);
+        // Roll-ups are derived, so removing them past the ledger loses nothing.
+        await PastResults.ExecuteDeleteAsync(cancel);
+        await ListLines.ExecuteDeleteAsync(cancel);
+        await PlanSummaries.ExecuteDeleteAsync(cancel);
+        var next = 0L;
+        while (await ReadActAsync(next, cancel) is { Count: > 0 } entries)
+        {
+            var projections = await Projections.LoadAsync(this, [.. entries.Select(e => e.Body)], cancel);
+            foreach (var entry in entries) { projections.Apply(entry); }
+            await SaveChangesAsync(cancel);
+            ChangeTracker.Clear();
+            next = entries[^1].Seq + 1;
+            progress?.Invoke(next);
+        }
+        await transaction.CommitAsync(cancel);
+        return next;
+    }
+
+    /// <summary>The entries of the act that begins at a sequence.</summary>
+    private async Task<List<AppliedEntry>> ReadActAsync(long from, CancellationToken cancel)
+    {
+        var act = await Acts.AsNoTracking().SingleOrDefaultAsync(a => a.FirstEntry == from, cancel);
+        if (act is null) { return []; }
+        var rows = await LedgerEntries.AsNoTracking().Where(e => e.Seq >= from && e.Seq < from + act.Entries).OrderBy(e => e.Seq).ToListAsync(cancel);
+        var secrets = await LedgerPrivate.AsNoTracking().Where(p => p.Seq >= from && p.Seq < from + act.Entries).ToDictionaryAsync(p => p.Seq, cancel);
+        return [.. rows
+            .Select(row => (Row: row, Body: BodyJson.Read(row, secrets.GetValueOrDefault(row.Seq))))
+            .Where(e => e.Body is not null)
+            .Select(e => new AppliedEntry(e.Row.Seq, e.Row.At, e.Body!))];   // erased entries were left out on the line before
+    }
+
+    private async Task<(long First, DateTimeOffset At)> TakeHeadAsync(int entries, CancellationToken cancel)
+    {
+        await Database.ExecuteSqlAsync($"UPDATE ledger_head SET size = size + {entries} WHERE id = 1", cancel);
+        var head = await LedgerHead.AsNoTracking().SingleAsync(cancel);
+        var now = time.GetUtcNow();
+        var at = now > head.LastAt ? now : head.LastAt;   // a clock set back never makes an entry older than the one before
+        at = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+        var stored = at.UtcDateTime;
+        await LedgerHead.Where(h => h.Id == 1).ExecuteUpdateAsync(s => s.SetProperty(h => h.LastAt, new DateTimeOffset(stored, TimeSpan.Zero)), cancel);   // the head is the ledger's own row
+        return (head.Size - entries, at);
+    }
+
+    private async Task AddEntriesAsync(Act act, long first, DateTimeOffset at, CancellationToken cancel)
+    {
+        var streams = act.Bodies.Select(b => b.Stream).Distinct(StringComparer.Ordinal).ToList();
+        var heads = await LedgerStreams.Where(s => streams.Contains(s.Stream)).ToDictionaryAsync(s => s.Stream, StringComparer.Ordinal, cancel);
+        for (var i = 0; i < act.Bodies.Count; i++)
+        {
+            var (body, seq) = (act.Bodies[i], first + i);
+            var secret = BodyJson.PrivatePart(act, body);
+            var salt = RandomNumberGenerator.GetBytes(Hashes.SaltLength);
+            var commitment = Hashes.Commitment(salt, secret);
+            var previous = heads.GetValueOrDefault(body.Stream);
+            var content = body.IsPublic
+                ? new EntryContent(seq, at, BodyJson.NameOf(body), body.Stream, previous?.Seq ?? -1, previous?.Leaf ?? [], act.By.PublicName, act.Key, BodyJson.ToJson(body), commitment)
+                : new EntryContent(seq, at, InternalType, "", -1, [], "", "", BodyJson.Nothing, commitment);
+            var bytes = EntryBytes.Write(content);
+            var leaf = Hashes.Leaf(bytes);
+            LedgerEntries.Add(new LedgerEntry { Seq = seq, ActId = act.Id, At = at, Type = BodyJson.NameOf(body), Stream = body.Stream, IsPublic = body.IsPublic, Bytes = bytes, Leaf = leaf });
+            LedgerPrivate.Add(new LedgerPrivate { Seq = seq, Salt = salt, Content = secret });
+            if (previous is null)
+            {
+                heads[body.Stream] = previous = new LedgerStreamHead { Stream = body.Stream };
+                LedgerStreams.Add(previous);
+            }
+            (previous.Seq, previous.Leaf) = (seq, leaf);
+        }
+        Acts.Add(new ActRow
+        {
+            Id = act.Id,
+            Key = act.Key,
+            RequestHash = [.. act.RequestHash],
+            At = at,
+            ActorKind = act.By.Kind.ToString(),
+            Office = act.By.Office,
+            Role = act.By.Role?.ToString(),
+            AccountId = act.By.Account,
+            Why = act.Why,
+            FirstEntry = first,
+            Entries = act.Bodies.Count,
+        });
+    }
+
+    /// <summary>Every object an act loaded to change gets a new revision, also when only its children differ: whoever saw the old one is told.</summary>
+    private void RaiseRevisions()
+    {
+        foreach (var root in ChangeTracker.Entries().Where(e => e.State is EntityState.Unchanged or EntityState.Modified && e.Metadata.FindProperty("Revision") is not null).ToList())
+        {
+            var revision = root.Property("Revision");
+            revision.CurrentValue = (long)revision.OriginalValue! + 1;   // a column that is never null
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Duixian.Data.Accounts;
+using Duixian.Data.Conventions;
+using Duixian.Data.Directory;
+using Duixian.Data.Ledger;
+using Duixian.Data.Plans;
+using Duixian.Data.Rollups;
+using Duixian.Domain.Directory;
+using Duixian.Domain.Plans;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duixian.Data;
+
+/// <summary>All tables. Writing happens in one place: <see cref="SaveAsync"/>.</summary>
+public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Dialect dialect, WriteGate gate, TimeProvider time)
+    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Office> Offices => Set<Office>();
+
+    public DbSet<SourceDocument> Documents => Set<SourceDocument>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<PlanSummary> PlanSummaries => Set<PlanSummary>();
+
+    public DbSet<ListLine> ListLines => Set<ListLine>();
+
+    public DbSet<PastResult> PastResults => Set<PastResult>();
+
+    public DbSet<ActRow> Acts => Set<ActRow>();
+
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<LedgerPrivate> LedgerPrivate => Set<LedgerPrivate>();
+
+    public DbSet<LedgerStreamHead> LedgerStreams => Set<LedgerStreamHead>();
+
+    public DbSet<LedgerHead> LedgerHead => Set<LedgerHead>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.UseHouseConventions(dialect);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.MapAccounts();
+        builder.MapLedger();
+        builder.MapDirectory();
+        builder.MapPlans();
+        builder.MapProjections();
+        builder.UseSnakeCase();
+    }
+}
