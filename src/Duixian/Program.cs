@@ -1,5 +1,3 @@
-using Duixian;
+using Duixian.Commands;
 
-var site = Site.Build(args);
-await site.Services.PrepareStorageAsync(CancellationToken.None);
-await site.RunAsync();
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Duixian.Reading;
+using Duixian.Reading.Extract;
+
+namespace Duixian.Commands;
+
+/// <summary><c>duixian read FILE</c>: the draft that the reader makes of a published plan; changes nothing.</summary>
+internal static class ReadCommand
+{
+    internal static Command Build()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = CommandText.Help("ReadFile") };
+        var json = CommonOptions.Json();
+        var year = new Option<int?>("--year") { Description = CommandText.Help("ReadYear"), HelpName = "YEAR" };
+        year.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1949 or > 2100) { result.AddError(CommandText.Say("YearRange")); }
+        });
+        var command = new Command("read", CommandText.Help("Read")) { file, json, year };
+        command.SetAction(parsed =>
+        {
+            var draft = PlanReader.Read(Open(parsed.GetRequiredValue(file)), new ReadingOptions(parsed.GetValue(year)));
+            var output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json)) { output.WriteLine(PlanDraftJson.Serialize(draft)); }
+            else { DraftTable.Write(output, draft); }
+        });
+        return command;
+    }
+
+    private static ExtractedText Open(FileInfo file)
+    {
+        try
+        {
+            using var content = file.OpenRead();
+            return DocumentText.Extract(file.Name, content);
+        }
+        catch (Exception unreadable) when (unreadable is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandRefusedException(CommandText.Say(Directory.Exists(file.FullName) ? "FileIsFolder" : "FileMissing", file.FullName), unreadable);
+        }
+        catch (UnauthorizedAccessException forbidden)
+        {
+            throw new CommandRefusedException(CommandText.Say(Directory.Exists(file.FullName) ? "FileIsFolder" : "FileForbidden", file.FullName), forbidden);
+        }
+        catch (IOException broken)
+        {
+            throw new CommandRefusedException(CommandText.Say("FileBroken", file.FullName, broken.Message), broken);
+        }
+    }
+}

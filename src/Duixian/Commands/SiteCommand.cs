@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Duixian.Commands;
+
+/// <summary><c>duixian serve</c> and <c>duixian demo</c>: the same site, with the installation's data or with throw-away samples.</summary>
+internal static class SiteCommand
+{
+    private const int UsualPort = 5080;
+
+    internal static Command BuildServe()
+    {
+        var (data, database, urls, port) = (CommonOptions.Data(), CommonOptions.Database(), CommonOptions.Urls(), CommonOptions.Port());
+        var command = new Command("serve", CommandText.Help("Serve")) { data, database, urls, port };
+        command.SetAction((parsed, cancel) => RunAsync(
+            [
+                .. Setting("Data", parsed.GetValue(data)?.FullName),
+                .. Setting("Database", parsed.GetValue(database)),
+            ],
+            Listen(parsed.GetValue(urls), parsed.GetValue(port), UsualPort),
+            parsed.InvocationConfiguration.Output,
+            cancel));
+        return command;
+    }
+
+    internal static Command BuildDemo()
+    {
+        var (database, port) = (CommonOptions.Database(), CommonOptions.Port());
+        var date = new Option<DateOnly?>("--date") { Description = CommandText.Help("Date"), HelpName = "YYYY-MM-DD" };
+        var command = new Command("demo", CommandText.Help("Demo")) { database, port, date };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var scratch = Directory.CreateTempSubdirectory("duixian-demo-");
+            try
+            {
+                return await RunAsync(
+                    [
+                        "--Logging:LogLevel:Default=Warning",   // the one line a person waits for is the address
+                        .. Setting("Demo", "true"),
+                        .. Setting("Data", scratch.FullName),
+                        .. Setting("Database", parsed.GetValue(database)),
+                        .. Setting("DemonstrationDate", parsed.GetValue(date)?.ToString("O", CultureInfo.InvariantCulture)),
+                    ],
+                    Listen(null, parsed.GetValue(port), IsFree(UsualPort) ? UsualPort : 0),
+                    parsed.InvocationConfiguration.Output,
+                    cancel);
+            }
+            finally { scratch.Delete(recursive: true); }
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IEnumerable<string> settings, string urls, TextWriter output, CancellationToken cancel)
+    {
+        await using var site = Site.Build([.. settings, $"--urls={urls}"]);
+        await site.Services.PrepareStorageAsync(cancel);
+        try { await site.StartAsync(cancel); }
+        catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
+        {
+            throw new CommandRefusedException(CommandText.Say("AddressInUse", urls), busy);
+        }
+        foreach (var address in AddressesOf(site)) { await output.WriteLineAsync(address); }
+        await output.FlushAsync(cancel);
+        using var stopping = cancel.Register(site.Lifetime.StopApplication);
+        await site.WaitForShutdownAsync(CancellationToken.None);
+        return ExitCode.Done;
+    }
+
+    private static ICollection<string> AddressesOf(WebApplication site) =>
+        site.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+
+    private static string Listen(string? urls, int? port, int otherwise) =>
+        urls ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port ?? otherwise}");
+
+    private static IEnumerable<string> Setting(string name, string? value) => value is null ? [] : [$"--Duixian:{name}={value}"];
+
+    private static bool IsFree(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, port);
+        try { probe.Start(); }
+        catch (SocketException) { return false; }
+        return true;
+    }
+}
