@@ -11,11 +11,7 @@ internal static class ReadCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = CommandText.Help("ReadFile") };
         var json = CommonOptions.Json();
-        var year = new Option<int?>("--year") { Description = CommandText.Help("ReadYear"), HelpName = "YEAR" };
-        year.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1949 or > 2100) { result.AddError(CommandText.Say("YearRange")); }
-        });
+        var year = CommonOptions.Year();
         var command = new Command("read", CommandText.Help("Read")) { file, json, year };
         command.SetAction(parsed =>
         {

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Duixian.Commands;
+
+namespace Duixian.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly StringWriter said = new();
+    private readonly StringWriter complained = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("duixian-command-");
+
+    public void Dispose()
+    {
+        folder.Delete(recursive: true);
+        said.Dispose();
+        complained.Dispose();
+    }
+
+    [Fact]
+    public async Task Help_names_every_command_and_ends_well()
+    {
+        Assert.Equal(0, await RunAsync("--help"));
+        foreach (var command in CommandLine.Root().Subcommands) { Assert.Contains(command.Name, said.ToString(), StringComparison.Ordinal); }
+    }
+
+    [Fact]
+    public void Every_command_and_option_says_what_it_is_for()
+    {
+        foreach (var command in CommandLine.Root().Subcommands)
+        {
+            Assert.False(string.IsNullOrWhiteSpace(command.Description), command.Name);
+            Assert.All(command.Options, option => Assert.False(string.IsNullOrWhiteSpace(option.Description), $"{command.Name} {option.Name}"));
+            Assert.All(command.Arguments, argument => Assert.False(string.IsNullOrWhiteSpace(argument.Description), $"{command.Name} {argument.Name}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("read")]
+    [InlineData("read", "plan.txt", "--year", "1948")]
+    [InlineData("read", "plan.txt", "--year", "last")]
+    [InlineData("serve", "--port", "70000")]
+    public async Task What_cannot_be_understood_ends_with_2_and_usage(params string[] args)
+    {
+        Assert.Equal(2, await RunAsync(args));
+        Assert.NotEmpty(complained.ToString());
+        Assert.Contains("--help", said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_named_and_ends_with_3()
+    {
+        var missing = Path.Combine(folder.FullName, "没有这份.txt");
+        Assert.Equal(3, await RunAsync("read", missing));
+        Assert.Contains("没有这份.txt", complained.ToString(), StringComparison.Ordinal);
+        Assert.Empty(said.ToString());
+    }
+
+    [Fact]
+    public async Task A_folder_is_refused_in_one_sentence()
+    {
+        Assert.Equal(3, await RunAsync("read", folder.FullName));
+        Assert.Contains(folder.FullName, complained.ToString(), StringComparison.Ordinal);
+        Assert.Single(complained.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task An_unreadable_document_is_refused_with_its_name()
+    {
+        Assert.Equal(3, await RunAsync("read", await GivenFileAsync("空文件.txt", "")));
+        Assert.Contains("空文件.txt", complained.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reading_for_a_program_prints_nothing_but_the_draft()
+    {
+        var plan = await GivenFileAsync("清单.txt", "2024年民生实事清单\n1.新建口袋公园12处。\n");
+        Assert.Equal(0, await RunAsync("read", plan, "--json", "--year", "2024"));
+        using var draft = JsonDocument.Parse(said.ToString());
+        Assert.Equal("duixian.plan-draft/1", draft.RootElement.GetProperty("schema").GetString());
+        Assert.Equal(2024, draft.RootElement.GetProperty("year").GetInt32());
+        Assert.Empty(complained.ToString());
+    }
+
+    [Fact]
+    public async Task Reading_for_a_person_ends_with_the_sums()
+    {
+        var plan = await GivenFileAsync("清单.txt", "2024年民生实事清单\n1.新建口袋公园12处。\n");
+        Assert.Equal(0, await RunAsync("read", plan));
+        Assert.Matches(@"合计|In all", said.ToString().TrimEnd().Split('\n')[^1]);
+    }
+
+    [Fact]
+    public async Task The_version_is_the_same_for_a_person_and_for_a_program()
+    {
+        Assert.Equal(0, await RunAsync("version"));
+        var (version, _) = VersionCommand.Installed();
+        Assert.StartsWith($"duixian {version}", said.ToString(), StringComparison.Ordinal);
+
+        said.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync("version", "--json"));
+        using var json = JsonDocument.Parse(said.ToString());
+        Assert.Equal(version, json.RootElement.GetProperty("version").GetString());
+    }
+
+    [Theory]
+    [InlineData("zh_CN.UTF-8", "zh-Hans-CN")]
+    [InlineData("en_US.UTF-8", "en")]
+    [InlineData("C.UTF-8", null)]
+    [InlineData("", null)]
+    public void Words_follow_the_language_of_the_shell(string lang, string? culture) =>
+        Assert.Equal(culture, CommandText.LanguageOf(name => name == "LANG" ? lang : null)?.Name);
+
+    [Fact]
+    public void LC_ALL_wins_over_LANG() =>
+        Assert.Equal("en", CommandText.LanguageOf(name => name == "LC_ALL" ? "en_GB.UTF-8" : "zh_CN.UTF-8")?.Name);
+
+    private Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(args, said, complained);
+
+    private async Task<string> GivenFileAsync(string name, string text)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+}
