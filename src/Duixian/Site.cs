@@ -1,9 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Duixian.Accounts;
+using Duixian.Accounts.FirstAccount;
+using Duixian.Accounts.SampleRoles;
+using Duixian.Accounts.SignIn;
+using Duixian.Data;
+using Duixian.Demo;
 using Duixian.Domain;
+using Duixian.Features.Plans;
 using Duixian.Shell;
 using Duixian.Shell.Frame;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Duixian;
@@ -30,6 +38,7 @@ public static class Site
         builder.Services.AddSingleton(services => new CivilDay(services.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.DemonstrationDate));
         builder.Services.AddStorage(options);
         builder.Services.AddAccounts();
+        builder.Services.AddPlans();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -40,7 +49,24 @@ public static class Site
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>();
+        app.MapPost("/sign-out", SignOut.HandleAsync).DisableAntiforgery();   // checked inside, as a form without a model has nothing to bind
+        if (options.Demo) { app.MapPost("/demo/roles/{role}", TakeSampleRole.HandleAsync).DisableAntiforgery(); }   // the same
         return app;
+    }
+
+    /// <summary>In demonstrations: offices, roles and the sample plan.</summary>
+    public static async Task LoadSamplesAsync(this WebApplication site, CancellationToken cancel)
+    {
+        if (!site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Demo) { return; }
+        await using var scope = site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Samples>().LoadAsync(cancel);
+    }
+
+    /// <summary>Path of the one-time page for the first account; null once somebody can sign in.</summary>
+    public static async Task<string?> FirstAccountAddressAsync(this WebApplication site, CancellationToken cancel)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DuixianDb>().Users.AnyAsync(cancel) ? null : site.Services.GetRequiredService<SetupToken>().PathAndQuery;
     }
 
     private static void AddShell(IServiceCollection services)

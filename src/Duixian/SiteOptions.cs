@@ -23,8 +23,4 @@ public sealed class SiteOptions
 
     /// <summary>Sample roles may be taken with one click. Never set it where others can reach the site.</summary>
     public bool Demo { get; set; }
-
-    /// <summary>Who runs this site, as the masthead says it; empty: the place of the newest plan.</summary>
-    [StringLength(40)]
-    public string Place { get; set; } = "";
 }

@@ -40,6 +40,9 @@ public enum Power
     /// <summary>Put a draft before the public.</summary>
     Publish,
 
+    /// <summary>Add accounts.</summary>
+    ManageAccounts,
+
     /// <summary>Read the whole ledger.</summary>
     ReadLedger,
 }
@@ -59,6 +62,7 @@ public sealed record Actor(ActorKind Kind, string Office, Role? Role, Guid? Acco
         Power.SeeDrafts => Role is Ledger.Role.DeliveryOfficer or Ledger.Role.Reviewer or Ledger.Role.Leader,
         Power.CheckDrafts => Role is Ledger.Role.DeliveryOfficer,
         Power.Publish => Role is Ledger.Role.DeliveryOfficer,
+        Power.ManageAccounts => Role is Ledger.Role.SystemAdministrator,
         Power.ReadLedger => Role is Ledger.Role.Auditor,
         _ => false,
     };

@@ -108,6 +108,12 @@ public sealed class DraftItem
         State = DraftItemState.Found;
     }
 
+    /// <summary>While the document is read in: what people settled in the published plan, under the item's fixed number.</summary>
+    public void TakeOver(DraftItemContent content) => Replace(content);
+
+    /// <summary>While the document is read in: an item that says what is already public needs no second look.</summary>
+    public void TakeAsChecked() => Mark(DraftItemState.Accepted);
+
     internal void Mark(DraftItemState state) => State = state;
 
     internal void MoveTo(int position) => Position = position;

@@ -16,6 +16,13 @@ public static class PlansRefusal
     public static readonly Refusal ReasonMissing = new("plans.reason-missing", RefusalKind.Rule);
     public static readonly Refusal CodeMalformed = new("plans.code-malformed", RefusalKind.Rule);
 
+    public static readonly Refusal YearMissing = new("plans.year-missing", RefusalKind.Rule);
+
+    /// <summary>The reader's own sentence about a document it cannot read, under the reader's own code.</summary>
+    public static Refusal Unreadable(string code, string sentence) => new(code, RefusalKind.Rule, sentence);
+
+    public static Refusal NothingFound(string fileName) => new("plans.nothing-found", RefusalKind.Rule, fileName);
+
     public static Refusal YearOutOfRange(int year) => new("plans.year-out-of-range", RefusalKind.Rule, year, PlanAddress.FirstYear, PlanAddress.LastYear);
 
     public static Refusal NumberMalformed(string number) => new("plans.number-malformed", RefusalKind.Rule, number);

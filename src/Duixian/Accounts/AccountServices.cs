@@ -1,3 +1,4 @@
+using Duixian.Accounts.FirstAccount;
 using Duixian.Data;
 using Duixian.Data.Accounts;
 using Duixian.Domain.Ledger;
@@ -52,6 +53,10 @@ internal static class AccountServices
         services.AddDataProtection().SetApplicationName("duixian").PersistKeysToDbContext<DuixianDb>();
         services.AddScoped<SignedIn>();
         services.AddScoped<Acts>();
+        services.AddSingleton<SetupToken>();
+        services.AddScoped<FirstAccount.FirstAccount>();
+        services.AddScoped<AddAccount.AddAccount>();
+        services.AddScoped<Demo.Samples>();
         services.AddCascadingAuthenticationState();
     }
 }

@@ -60,12 +60,14 @@ internal static class SiteCommand
     {
         await using var site = Site.Build([.. settings, $"--urls={urls}"]);
         await site.Services.PrepareStorageAsync(cancel);
+        await site.LoadSamplesAsync(cancel);
         try { await site.StartAsync(cancel); }
         catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
         {
             throw new CommandRefusedException(CommandText.Say("AddressInUse", urls), busy);
         }
         foreach (var address in AddressesOf(site)) { await output.WriteLineAsync(address); }
+        if (await site.FirstAccountAddressAsync(cancel) is { } setup) { await output.WriteLineAsync(CommandText.Say("FirstAccount", AddressesOf(site).First() + setup)); }
         await output.FlushAsync(cancel);
         using var stopping = cancel.Register(site.Lifetime.StopApplication);
         await site.WaitForShutdownAsync(CancellationToken.None);

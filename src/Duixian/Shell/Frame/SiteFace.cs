@@ -1,9 +1,9 @@
 namespace Duixian.Shell.Frame;
 
-/// <summary>What the masthead says about this installation; section <c>Site</c> of the configuration.</summary>
+/// <summary>What the masthead says about this installation; section <c>Duixian</c> of the configuration.</summary>
 public sealed class SiteFace
 {
-    internal const string Section = "Site";
+    internal const string Section = SiteOptions.Section;
 
     /// <summary>The place whose promises these are, in Chinese; empty until the operator says.</summary>
     public string Place { get; set; } = "";

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Duixian.Files;
+
+/// <summary>Files by their content: <c>data/files/ab/&lt;sha256&gt;</c>. What <see cref="KeepAsync"/> returned survives a power cut.</summary>
+internal sealed partial class StoredFiles(IOptions<SiteOptions> options)
+{
+    private string Root => Path.Combine(Path.GetFullPath(options.Value.Data), "files");
+
+    public string PathOf(string sha256) => Path.Combine(Root, sha256[..2], sha256);
+
+    /// <summary>Writes under another name, forces it to the disk, then renames: a half-written file never has a content's name.</summary>
+    /// <returns>Lower-case hexadecimal digest.</returns>
+    public async Task<string> KeepAsync(ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var path = PathOf(sha256);
+        if (File.Exists(path)) { return sha256; }
+        var folder = Path.GetDirectoryName(path)!;   // PathOf always has a folder
+        System.IO.Directory.CreateDirectory(folder);
+        var temporary = Path.Combine(folder, $".{sha256[..8]}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part");
+        await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            await file.WriteAsync(content, cancel);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(temporary, path, overwrite: true);
+        ForceFolder(folder);
+        return sha256;
+    }
+
+    /// <summary>A rename is durable only once its folder is on the disk; .NET has no call for it.</summary>
+    private static void ForceFolder(string folder)
+    {
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS()) { return; }
+        var handle = Open(folder, 0);
+        if (handle < 0) { return; }
+        _ = Fsync(handle);
+        _ = Close(handle);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Fsync(int handle);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Close(int handle);
+}

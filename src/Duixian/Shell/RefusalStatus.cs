@@ -1,0 +1,18 @@
+using Duixian.Domain;
+
+namespace Duixian.Shell;
+
+/// <summary>The one place where a refusal becomes a status.</summary>
+internal static class RefusalStatus
+{
+    extension(Refusal refusal)
+    {
+        public int StatusCode => refusal.Kind switch
+        {
+            RefusalKind.Stale => StatusCodes.Status409Conflict,
+            RefusalKind.NotFound => StatusCodes.Status404NotFound,
+            RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        };
+    }
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Duixian.Accounts;
+using Duixian.Accounts.AddAccount;
+using Duixian.Data;
+using Duixian.Domain;
+using Duixian.Domain.Directory;
+using Duixian.Domain.Ledger;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Duixian.Tests;
+
+/// <summary>The real site on a free port with a fresh real database, one for a test class.</summary>
+public class TestSite : IAsyncLifetime
+{
+    private const string Password = "一句足够长的测试口令才行";
+
+    private readonly Dictionary<Role, HttpClient> signedIn = [];
+    private TestDatabase? database;
+    private WebApplication? site;
+
+    /// <summary>Stands still until a test moves it.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 3, 1, 1, 0, 0, TimeSpan.Zero));
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Nobody signed in; redirects are not followed, so that a test sees them.</summary>
+    public HttpClient Anyone { get; private set; } = new();
+
+    public IServiceProvider Services => site!.Services;   // set before any test runs
+
+    /// <summary>Further settings, as on the command line.</summary>
+    protected virtual IEnumerable<string> Settings => [];
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        site = Site.Build(
+            ["--Duixian:Data=" + database.Folder, "--Duixian:Database=" + database.Connection, "--urls=http://127.0.0.1:0", .. Settings],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<TimeProvider>(Clock);
+            });
+        await site.StartAsync();
+        Address = site.Urls.Single();
+        Anyone = NewClient();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in signedIn.Values) { client.Dispose(); }
+        Anyone.Dispose();
+        if (site is not null) { await site.DisposeAsync(); }
+        if (database is not null) { await database.DisposeAsync(); }
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Does something with the site's own services, as a request would.</summary>
+    public async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <summary>Reads or writes the database directly: to arrange, or to look behind the pages.</summary>
+    public Task<T> WithDbAsync<T>(Func<DuixianDb, Task<T>> work) => WithAsync(services => work(services.GetRequiredService<DuixianDb>()));
+
+    /// <summary>Runs a use case as the system and insists that it is not refused.</summary>
+    public Task<Receipt> ActAsync(Func<IServiceProvider, Act, Task<Result<Receipt>>> work) => WithAsync(async services =>
+    {
+        var key = services.GetRequiredService<IdSource>().NewId().ToString("D");
+        var result = await services.GetRequiredService<Acts>().RunAsync(Actor.System, key, "test", null, act => work(services, act), CancellationToken.None);
+        return result.Refusal is { } refusal ? throw new InvalidOperationException(refusal.Code) : result.Value;
+    });
+
+    public Task<Receipt> GivenOfficesAsync(params (string Code, string Name, string Keywords)[] offices) => ActAsync((services, act) =>
+    {
+        var db = services.GetRequiredService<DuixianDb>();
+        db.Offices.AddRange(offices.Select((o, i) => new Office(o.Code, o.Name, o.Name, o.Keywords.Split(';'), i + 1)));
+        act.Record(new OfficesImported(offices.Length, "测试"));
+        return db.SaveAsync(act, CancellationToken.None);
+    });
+
+    /// <summary>Somebody with this role, signed in through the sign-in page.</summary>
+    public async Task<HttpClient> SignedInAsync(Role role)
+    {
+        if (signedIn.TryGetValue(role, out var known)) { return known; }
+        var user = "test-" + role.ToString().ToLowerInvariant();
+        await ActAsync((services, act) => services.GetRequiredService<AddAccount>().ExecuteAsync(new(services.GetRequiredService<IdSource>().NewId(), user, Password, null, "ZFB", role), act, CancellationToken.None));
+        var client = NewClient();
+        var answer = await PostFormAsync(client, "/sign-in", "form[method=post]", new() { ["Form.User"] = user, ["Form.Password"] = Password });
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return signedIn[role] = client;
+    }
+
+    /// <summary>A page as a browser would see it.</summary>
+    public async Task<IDocument> PageAsync(string path, HttpClient? client = null, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        var answer = await (client ?? Anyone).GetAsync(path);
+        Assert.Equal(expected, answer.StatusCode);
+        return await ReadPageAsync(answer);
+    }
+
+    public static async Task<IDocument> ReadPageAsync(HttpResponseMessage answer) => await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+
+    /// <summary>Opens a page, fills in one of its forms over what it already holds, and sends it.</summary>
+    /// <param name="form">Selects the form on the page.</param>
+    public async Task<HttpResponseMessage> PostFormAsync(HttpClient client, string path, string form, Dictionary<string, string> values, (string Name, string FileName, byte[] Content)? file = null)
+    {
+        var page = await PageAsync(path, client);
+        var element = page.QuerySelector(form) ?? throw new InvalidOperationException($"{path} has no {form}");
+        var fields = FieldsOf(element);
+        foreach (var (name, value) in values) { fields[name] = value; }
+        var target = element.GetAttribute("action") is { Length: > 0 } action ? action : path;
+        using HttpContent content = file is null ? new FormUrlEncodedContent(fields) : Multipart(fields, file.Value);
+        return await client.PostAsync(target, content);
+    }
+
+    private static Dictionary<string, string> FieldsOf(IElement form)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in form.QuerySelectorAll("input[name]:not([type=file]):not([type=submit])"))
+        {
+            if (input.GetAttribute("type") is "checkbox" or "radio" && !input.HasAttribute("checked")) { continue; }
+            fields[input.GetAttribute("name")!] = input.GetAttribute("value") ?? "";   // selected by it
+        }
+        foreach (var area in form.QuerySelectorAll("textarea[name]")) { fields[area.GetAttribute("name")!] = area.TextContent; }
+        foreach (var select in form.QuerySelectorAll("select[name]")) { fields[select.GetAttribute("name")!] = (select.QuerySelector("option[selected]") ?? select.QuerySelector("option"))?.GetAttribute("value") ?? ""; }
+        return fields;
+    }
+
+    private static MultipartFormDataContent Multipart(Dictionary<string, string> fields, (string Name, string FileName, byte[] Content) file)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) { content.Add(new StringContent(value), name); }
+        content.Add(new ByteArrayContent(file.Content), file.Name, file.FileName);
+        return content;
+    }
+
+    private HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+}
