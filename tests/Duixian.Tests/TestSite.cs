@@ -61,6 +61,9 @@ public class TestSite : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Noon of a later civil day in Shanghai.</summary>
+    public void SetToday(int year, int month, int day) => Clock.SetUtcNow(new DateTimeOffset(year, month, day, 12, 0, 0, TimeSpan.FromHours(8)));
+
     /// <summary>Does something with the site's own services, as a request would.</summary>
     public async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> work)
     {

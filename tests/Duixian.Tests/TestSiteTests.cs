@@ -3,13 +3,13 @@ using Duixian.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Duixian.Tests.Sites;
+namespace Duixian.Tests;
 
 public sealed class TestSiteTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]
     public void The_site_runs_on_the_database_that_was_asked_for() =>
-        Assert.Equal(TestDatabase.IsPostgres ? "PostgreSQL" : "SQLite", site.Services.GetRequiredService<Dialect>().Name);
+        Assert.Equal(TestDatabase.OnPostgres ? "PostgreSQL" : "SQLite", site.Services.GetRequiredService<Dialect>().Name);
 
     [Fact]
     public async Task The_database_has_every_migration() =>
