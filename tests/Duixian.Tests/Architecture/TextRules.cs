@@ -46,7 +46,7 @@ internal static partial class TextRules
 
     /// <summary>The API document merges different types of one simple name without a word.</summary>
     internal static IEnumerable<string> NamesUsedTwice(IEnumerable<Type> types) =>
-        types.Where(type => type is { IsVisible: true, IsNested: false } && !typeof(IComponent).IsAssignableFrom(type) && type.Namespace?.EndsWith(".Migrations", StringComparison.Ordinal) != true)
+        types.Where(type => type.IsVisible && type.Name[0] != '_' && !typeof(IComponent).IsAssignableFrom(type) && type.Namespace?.EndsWith(".Migrations", StringComparison.Ordinal) != true)
             .GroupBy(type => type.Name, StringComparer.Ordinal)
             .Where(named => named.Count() > 1)
             .Select(named => string.Join(", ", named.Select(type => type.FullName).Order(StringComparer.Ordinal)));

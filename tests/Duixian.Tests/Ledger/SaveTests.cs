@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Duixian.Data;
 using Duixian.Data.Ledger;
 using Duixian.Data.Rollups;
 using Duixian.Domain;
@@ -8,7 +9,6 @@ using Duixian.Domain.Plans;
 using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Duixian.Data;
 
 namespace Duixian.Tests.Ledger;
 
