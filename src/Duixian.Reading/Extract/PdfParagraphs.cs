@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Duixian.Reading.Extract;
+
+/// <summary>Joins the lines a paragraph was wrapped into. Where the paper does not show whether a line was wrapped, it stays a line of its own: the reader mends later.</summary>
+internal static partial class PdfParagraphs
+{
+    private const string Ends = "。;;!?!?::";
+
+    private sealed record Edges(double Left, double Right);
+
+    public static void Write(List<PdfBlock> flow, double pageWidth, Lines lines)
+    {
+        var columns = ColumnEdges(flow, pageWidth);
+        var leading = Leading(flow);
+        var text = new StringBuilder();
+        var paragraph = new List<PdfBlock>();
+        List<string>? header = null;
+        foreach (var block in flow)
+        {
+            if (paragraph.Count > 0 && !Continues(paragraph, block, columns, leading))
+            {
+                lines.Add(text.ToString());
+                text.Clear();
+                paragraph.Clear();
+            }
+            if (block.Rows is { } rows)
+            {
+                // A table that goes on over the page prints its head again.
+                foreach (var row in header is not null && rows[0].SequenceEqual(header) ? rows.Skip(1) : rows) { lines.AddRow(row); }
+                header = rows[0];
+                continue;
+            }
+            if (text.Length > 0) { text.Append(Joint(text, block.Text)); }
+            text.Append(block.Text);
+            paragraph.Add(block);
+        }
+        if (text.Length > 0) { lines.Add(text.ToString()); }
+    }
+
+    /// <summary>What stands between two halves of a wrapped line: a space between Latin words, else nothing.</summary>
+    public static string Joint(StringBuilder before, string after) =>
+        before.Length > 0 && after.Length > 0 && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(after[0]) ? " " : "";
+
+    private static bool Continues(List<PdfBlock> paragraph, PdfBlock next, Dictionary<string, Edges> columns, double leading)
+    {
+        var last = paragraph[^1];
+        if (next.Rows is not null || Math.Abs(last.Size - next.Size) > 0.1 * last.Size || BeginsItem(last.Text, next.Text) || next.Text.Contains('\t', StringComparison.Ordinal)) { return false; }
+        if (!IsFull(last, next, columns)) { return false; }
+        if (next.IsColumnTop) { return !Ends.Contains(last.Text[^1], StringComparison.Ordinal) && columns.TryGetValue(next.Column, out var column) && next.X0 - column.Left < 1.2 * next.Size; }
+        var down = last.Y - next.Y;
+        return down > 0 && down <= 1.3 * leading * last.Size && last.Column == next.Column && StandsUnder(paragraph, next, columns[next.Column].Left);
+    }
+
+    /// <summary>4.5% after an unfinished sentence is a figure, not item 4.</summary>
+    private static bool BeginsItem(string last, string next) =>
+        Scripts.BeginsWithNumber(next) && (Ends.Contains(last[^1], StringComparison.Ordinal) || !Figure().IsMatch(next));
+
+    /// <summary>The next word would not have fitted: the line ended because the paper did.</summary>
+    private static bool IsFull(PdfBlock last, PdfBlock next, Dictionary<string, Edges> columns) =>
+        columns.TryGetValue(last.Column, out var column) && last.X1 + next.FirstWord > column.Right - (0.3 * last.Size);
+
+    private static bool StandsUnder(List<PdfBlock> paragraph, PdfBlock next, double left)
+    {
+        var (first, last, em) = (paragraph[0], paragraph[^1], next.Size);
+        if (paragraph.Count > 1) { return Math.Abs(next.X0 - last.X0) < 0.6 * em; }
+        if (Math.Abs(next.X0 - first.X0) < 0.6 * em)
+        {
+            // Two lines that both stand in from the column's edge are two beginnings.
+            return first.X0 - left < 1.2 * em || Scripts.BeginsWithNumber(first.Text);
+        }
+        var isOutdented = first.X0 - next.X0 is var indent && indent > 0 && indent < 6 * em;
+        var isHanging = Math.Abs(next.X0 - first.TextStart) < 0.8 * em;
+        return isOutdented || isHanging;
+    }
+
+    /// <summary>
+    /// The edges of each column over all pages: the last page may hold short lines only. A column is left out whose lines show no edge:
+    /// too few of them, or all far from where a page's text ends.
+    /// </summary>
+    private static Dictionary<string, Edges> ColumnEdges(List<PdfBlock> flow, double pageWidth) =>
+        flow.GroupBy(block => block.Column, StringComparer.Ordinal)
+            .Select(column => (column.Key, Weight: column.Sum(b => b.Rows is null ? 1 : 3), Lines: column.Where(b => b.Rows is null).ToList()))
+            .Where(column => column.Lines.Count > 0)
+            .Select(column => (column.Key, column.Weight, Edges: new Edges(column.Lines.Min(b => b.X0), column.Lines.Max(b => b.WordEnd))))
+            .Where(column => column.Key.Length > 0 ? column.Weight >= 3 : column.Edges.Right > 0.7 * pageWidth)
+            .ToDictionary(column => column.Key, column => column.Edges, StringComparer.Ordinal);
+
+    /// <summary>The usual distance of two lines of one paragraph, in ems.</summary>
+    private static double Leading(List<PdfBlock> flow)
+    {
+        var steps = new List<double>();
+        for (var i = 1; i < flow.Count; i++)
+        {
+            var (above, below) = (flow[i - 1], flow[i]);
+            var step = (above.Y - below.Y) / Math.Max(1, below.Size);
+            if (above.Rows is null && below.Rows is null && !below.IsColumnTop && step is > 0.9 and < 3.5) { steps.Add(step); }
+        }
+        if (steps.Count == 0) { return 1.6; }
+        steps.Sort();
+        return steps[steps.Count / 4];   // paragraphs stand further apart than lines, so the smaller steps are the leading
+    }
+
+    [GeneratedRegex(@"\A(?:\d{1,3}[..]\d|[-–—]\s?\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Figure();
+}
