@@ -1,0 +1,59 @@
+using Duixian.Reading.Layout;
+using Duixian.Reading.Quantities;
+
+namespace Duixian.Reading.Classify;
+
+/// <summary>Makes the short name of what is counted: 护理型养老床位. A gloss for people, never a key.</summary>
+internal static class Subjects
+{
+    private const int Longest = 16;
+
+    public static (int Start, int End) Of(ReadOnlySpan<char> letters, Measure measure, int previousEnd, Vocabulary words)
+    {
+        var from = Math.Max(previousEnd, letters[..measure.Start].LastIndexOfAny(Stops.OfSubject) + 1);
+        var before = Trim(letters, from, measure.Start, words);
+        if (before.Length >= 2) { return Shorten(letters, before); }
+        var stop = letters[measure.End..].IndexOfAny(Stops.BehindSubject);
+        var after = Trim(letters, measure.End, stop < 0 ? letters.Length : measure.End + stop, words);
+        if (after.Length >= 2) { return Head(after); }
+        // 竣工40万平方米: the thing is named in the clause before.
+        var earlier = letters[..from].LastIndexOfAny("。;") + 1;
+        var named = Trim(letters, earlier, Math.Max(earlier, FirstDigit(letters, earlier, from)), words);
+        return named.Length >= 2 ? Shorten(letters, named) : Shorten(letters, new Clause(from, measure.Start));
+    }
+
+    private static int FirstDigit(ReadOnlySpan<char> letters, int from, int to)
+    {
+        var digit = letters[from..to].IndexOfAnyInRange('0', '9');
+        return digit < 0 ? to : from + digit;
+    }
+
+    private static Clause Trim(ReadOnlySpan<char> letters, int start, int end, Vocabulary words)
+    {
+        var changed = true;
+        while (changed && start < end)
+        {
+            changed = false;
+            while (start < end && letters[start] is '、' or ',' or '的' or '和' or '与' or '及' or ' ' or ':' or ')' or '等' or '中' or '上') { (start, changed) = (start + 1, true); }
+            while (end > start && letters[end - 1] is '、' or '的' or '和' or '(' or ' ' or '由' or '从' or '各' or '均' or '有' or '共' or '等' or '达' or '到') { (end, changed) = (end - 1, true); }
+            var opening = words.Verbs.Match(letters[..end], start);
+            if (opening > 0 && end - start == opening) { return new Clause(start, start); }
+            if (opening > 0) { (start, changed) = (start + opening, true); }
+            if (words.Hedges.Match(letters[..end], start) is var hedge and > 0) { (start, changed) = (start + hedge, true); }
+            if (words.VerbEnds.MatchBefore(letters[start..end], end - start, out _) is var closing and > 1) { (end, changed) = (end - closing, true); }
+        }
+        return new Clause(start, Math.Max(start, end));
+    }
+
+    private static (int, int) Head(Clause clause) => (clause.Start, Math.Min(clause.End, clause.Start + Longest));
+
+    /// <summary>Keeps the end of a long noun phrase: in Chinese the head stands last.</summary>
+    private static (int, int) Shorten(ReadOnlySpan<char> letters, Clause clause)
+    {
+        if (clause.Length <= Longest) { return (clause.Start, clause.End); }
+        var tail = letters[(clause.End - Longest)..clause.End];
+        var cut = tail.IndexOfAny("、的“”,");
+        var start = clause.End - Longest + (cut >= 0 && cut < Longest - 4 ? cut + 1 : 0);
+        return (start, clause.End);
+    }
+}
