@@ -55,7 +55,7 @@ internal sealed class DraftBuilder(Sheet sheet, Origin origin)
         {
             if (piece.IsResult || passage.IsPast) { _results.Add(_assembler.AssembleResult(piece.Spans, piece.ResultYear > 1 ? piece.ResultYear : null)); }
             else if (piece.InList) { Add(passage with { Spans = piece.Spans }, ""); }
-            else { Add(passage with { Spans = piece.Spans }, "P" + (++_proseNumber).ToString(CultureInfo.InvariantCulture)); }
+            else { Add(passage with { Spans = piece.Spans, Mended = piece.Spans.Count > 1 }, "P" + (++_proseNumber).ToString(CultureInfo.InvariantCulture)); }
         }
     }
 

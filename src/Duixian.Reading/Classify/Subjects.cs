@@ -12,10 +12,14 @@ internal static class Subjects
     {
         var from = Math.Max(previousEnd, letters[..measure.Start].LastIndexOfAny(Stops.OfSubject) + 1);
         var before = Trim(letters, from, measure.Start, words);
-        if (before.Length >= 2) { return Shorten(letters, before); }
-        var stop = letters[measure.End..].IndexOfAny(Stops.BehindSubject);
+        // 济东等5条高速: what stands before 等 are examples, what is counted follows.
+        var isExample = measure.Start > 0 && letters[measure.Start - 1] == '等';
+        if (before.Length >= 2 && !isExample && letters[before.Start] != '每') { return Shorten(letters, before); }
+        var isClass = measure.End < letters.Length && letters[measure.End] is '过' or '超';
+        var stop = letters[measure.End..].IndexOfAny(isClass ? Stops.OfSubject : Stops.BehindSubject);
         var after = Trim(letters, measure.End, stop < 0 ? letters.Length : measure.End + stop, words);
         if (after.Length >= 2) { return Head(after); }
+        if (before.Length >= 2) { return Shorten(letters, before); }
         // 竣工40万平方米: the thing is named in the clause before.
         var earlier = letters[..from].LastIndexOfAny("。;") + 1;
         var named = Trim(letters, earlier, Math.Max(earlier, FirstDigit(letters, earlier, from)), words);
@@ -34,11 +38,11 @@ internal static class Subjects
         while (changed && start < end)
         {
             changed = false;
-            while (start < end && letters[start] is '、' or ',' or '的' or '和' or '与' or '及' or ' ' or ':' or ')' or '等' or '中' or '上') { (start, changed) = (start + 1, true); }
+            while (start < end && letters[start] is '、' or ',' or '的' or '和' or '与' or '及' or ' ' or ':' or ')' or '等') { (start, changed) = (start + 1, true); }
             while (end > start && letters[end - 1] is '、' or '的' or '和' or '(' or ' ' or '由' or '从' or '各' or '均' or '有' or '共' or '等' or '达' or '到') { (end, changed) = (end - 1, true); }
             var opening = words.Verbs.Match(letters[..end], start);
             if (opening > 0 && end - start == opening) { return new Clause(start, start); }
-            if (opening > 0) { (start, changed) = (start + opening, true); }
+            if (opening > 0 && letters[start + opening] != '类') { (start, changed) = (start + opening, true); }
             if (words.Hedges.Match(letters[..end], start) is var hedge and > 0) { (start, changed) = (start + hedge, true); }
             if (words.VerbEnds.MatchBefore(letters[start..end], end - start, out _) is var closing and > 1) { (end, changed) = (end - closing, true); }
         }
@@ -54,6 +58,10 @@ internal static class Subjects
         var tail = letters[(clause.End - Longest)..clause.End];
         var cut = tail.IndexOfAny("、的“”,");
         var start = clause.End - Longest + (cut >= 0 && cut < Longest - 4 ? cut + 1 : 0);
+        var kept = letters[start..clause.End];
+        var close = kept.IndexOf('”');
+        // A quote is never cut in two.
+        if (close >= 0 && kept[..close].IndexOf('“') < 0 && letters[clause.Start..start].LastIndexOf('“') is var open and >= 0) { start = clause.Start + open; }
         return (start, clause.End);
     }
 }

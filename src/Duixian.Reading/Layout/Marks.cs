@@ -44,7 +44,6 @@ internal static class Marks
         {
             case '.' or '、' or '。':
                 var digitFollows = next + 1 < end && char.IsAsciiDigit(text[next + 1]);
-                if (digitFollows && text[next] == '、') { return default; }
                 return new Mark(MarkStyle.Arabic, number, Skip(text, next + 1, end), Doubtful: digitFollows);
             case ')':
                 return new Mark(MarkStyle.ArabicParen, number, Skip(text, next + 1, end));

@@ -20,7 +20,13 @@ internal sealed class Outline
     private bool _introduced;
     private int _list;
 
-    private Outline(Sheet sheet, List<Block> blocks) => (_sheet, _blocks) = (sheet, blocks);
+    private readonly int _marked;
+
+    private Outline(Sheet sheet, List<Block> blocks)
+    {
+        (_sheet, _blocks) = (sheet, blocks);
+        _marked = blocks.Count(block => block.Mark.Style != MarkStyle.None);
+    }
 
     public static List<Passage> Of(Sheet sheet, List<Block> blocks)
     {
@@ -164,7 +170,7 @@ internal sealed class Outline
     /// <summary>An unmarked line that is an item of its own because its neighbours are.</summary>
     private bool IsListLine(int index, Block block)
     {
-        if (!IsListLike(block)) { return false; }
+        if (_marked >= 3 || !IsListLike(block)) { return false; }
         var (from, to) = (index, index);
         while (from > 0 && index - from < 6 && IsListLike(_blocks[from - 1])) { from--; }
         while (to + 1 < _blocks.Count && to - index < 6 && IsListLike(_blocks[to + 1])) { to++; }

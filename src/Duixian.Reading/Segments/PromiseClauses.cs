@@ -50,6 +50,8 @@ internal static class PromiseClauses
         if (words.Idle.IsIn(text) || text.Length < 6) { return false; }
         var body = text.TrimEnd(",;。");
         if (body.StartsWith("基本实现“", StringComparison.Ordinal) || body.StartsWith("实现“", StringComparison.Ordinal)) { return true; }
+        // 实施“千百工程”: a programme with a name of its own.
+        if (body.Length > 4 && body[^1] == '”' && body.IndexOf("实施") is >= 0 and <= 12 && body[^3..] is "工程”" or "行动”" or "计划”") { return true; }
         var isDated = Deadlines.Find(text, 2000, out _) is not null;
         if (isDated && words.Completed.IsIn(body)) { return true; }
         var verb = words.Firm.Find(body, 0, out var length);

@@ -165,5 +165,13 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
     }
 
     private static ProsePiece Piece(ProseParagraph paragraph, Clause clause, bool isResult, int year, bool inList) =>
-        new(paragraph.SpansOf(clause), isResult, year, inList);
+        new(paragraph.SpansOf(Trim(paragraph.Text, clause)), isResult, year, inList);
+
+    /// <summary>The comma behind a clause belongs to the sentence it was taken from.</summary>
+    private static Clause Trim(string text, Clause clause)
+    {
+        var end = clause.End;
+        while (end > clause.Start + 1 && text[end - 1] is ',' or '、' or ' ') { end--; }
+        return new Clause(clause.Start, end);
+    }
 }
