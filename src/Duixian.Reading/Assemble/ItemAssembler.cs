@@ -33,7 +33,7 @@ internal sealed class ItemAssembler(Sheet sheet, int? planYear)
     {
         var letters = _letters.Fill(sheet.Folded, spans);
         var map = new TextMap(sheet, spans);
-        return new FoundResult(map.Text, year, spans, Indicators(letters, MeasureReader.Read(letters.Span, sheet.Words), map));
+        return new FoundResult(map.Text, year, spans, Indicators(letters, FigureReader.Read(letters.Span, sheet.Words), map));
     }
 
     /// <summary>The figures of an item that report what was done; null when it holds none.</summary>
@@ -47,22 +47,22 @@ internal sealed class ItemAssembler(Sheet sheet, int? planYear)
         return new FoundResult(map.Text, planYear is { } year ? year - 1 : null, passage.Spans, Indicators(letters, done, map));
     }
 
-    private bool IsPast(ReadOnlySpan<char> letters, Measure measure)
+    private bool IsPast(ReadOnlySpan<char> letters, Figure measure)
     {
         var clause = Clause.Around(letters, measure.Number).Of(letters);
         return Tense.IsPast(clause, sheet.Words) && !Tense.IsFuture(clause, sheet.Words);
     }
 
-    private List<Measure> Measures(Passage passage, Letters letters)
+    private List<Figure> Measures(Passage passage, Letters letters)
     {
-        if (passage.TargetCell is { } target && Tables.IsFigure(sheet, target)) { return TableMeasures.Read(sheet, passage, target, letters); }
-        var measures = MeasureReader.Read(letters.Span, sheet.Words);
-        if (passage.UnitCell is { } unit) { measures = TableMeasures.WithUnitCell(sheet, measures, letters, unit, passage.TargetCell); }
+        if (passage.TargetCell is { } target && Tables.IsFigure(sheet, target)) { return TableFigures.Read(sheet, passage, target, letters); }
+        var measures = FigureReader.Read(letters.Span, sheet.Words);
+        if (passage.UnitCell is { } unit) { measures = TableFigures.WithUnitCell(sheet, measures, letters, unit, passage.TargetCell); }
         return InheritPer(letters.Span, measures);
     }
 
     /// <summary>…由每人每月1800元提高到2200元,事实无人抚养儿童由1500元提高到2200元: the second standard is per person and month too.</summary>
-    private static List<Measure> InheritPer(ReadOnlySpan<char> letters, List<Measure> measures)
+    private static List<Figure> InheritPer(ReadOnlySpan<char> letters, List<Figure> measures)
     {
         for (var i = 1; i < measures.Count; i++)
         {
@@ -73,7 +73,7 @@ internal sealed class ItemAssembler(Sheet sheet, int? planYear)
         return measures;
     }
 
-    private List<FoundIndicator> Indicators(Letters letters, List<Measure> measures, TextMap map)
+    private List<FoundIndicator> Indicators(Letters letters, List<Figure> measures, TextMap map)
     {
         var indicators = new List<FoundIndicator>(measures.Count);
         var previousEnd = 0;
@@ -88,7 +88,7 @@ internal sealed class ItemAssembler(Sheet sheet, int? planYear)
             var unit = Printed(letters, measure.UnitStart, measure.UnitEnd);
             indicators.Add(new FoundIndicator(
                 map.Text[start..end], start, end, Printed(letters, subject.Start, subject.End), measure.Value, measure.Upper, measure.Baseline, measure.Bound,
-                Unit(measure, unit), measure.BaseUnit ?? (unit.Length == 0 && measure.Sort == UnitSort.Share ? "%" : Printed(letters, measure.BaseStart, measure.UnitEnd)),
+                Unit(measure, unit), measure.BaseUnit ?? Printed(letters, measure.BaseStart, measure.UnitEnd),
                 measure.Per,
                 measure.Qualifier is { } size ? Printed(letters, size.Start, size.End) : null,
                 HedgeIn(letters, new Clause(clause.Start, measure.Start)),
@@ -98,10 +98,10 @@ internal sealed class ItemAssembler(Sheet sheet, int? planYear)
         return indicators;
     }
 
-    private static string Unit(Measure measure, string printed)
+    private static string Unit(Figure measure, string printed)
     {
         if (printed.Length > 0) { return measure.Sort == UnitSort.Share && printed == "％" ? "%" : printed; }
-        return measure.BaseUnit ?? (measure.Sort == UnitSort.Share ? "%" : "");
+        return measure.BaseUnit ?? "";
     }
 
     private string? HedgeIn(Letters letters, Clause clause)

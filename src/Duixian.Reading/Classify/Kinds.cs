@@ -7,7 +7,7 @@ namespace Duixian.Reading.Classify;
 /// <summary>Judges what sort of promise an item is, by its first or chief sentence.</summary>
 internal static class Kinds
 {
-    public static CommitmentKind Of(ReadOnlySpan<char> letters, IReadOnlyList<Measure> measures, Vocabulary words)
+    public static CommitmentKind Of(ReadOnlySpan<char> letters, IReadOnlyList<Figure> measures, Vocabulary words)
     {
         var counted = First(measures, measure => measure.Bound is not (Bound.FullCoverage or Bound.ZeroOut));
         if (counted is null) { return Uncounted(letters, measures, words); }
@@ -23,7 +23,7 @@ internal static class Kinds
         };
     }
 
-    private static Measure? First(IReadOnlyList<Measure> measures, Func<Measure, bool> fits)
+    private static Figure? First(IReadOnlyList<Figure> measures, Func<Figure, bool> fits)
     {
         foreach (var measure in measures)
         {
@@ -32,14 +32,14 @@ internal static class Kinds
         return null;
     }
 
-    private static bool IsBracketed(ReadOnlySpan<char> letters, Measure measure)
+    private static bool IsBracketed(ReadOnlySpan<char> letters, Figure measure)
     {
         var open = letters[..measure.Start].LastIndexOf('(');
         return open >= 0 && letters[open..measure.Start].IndexOf(')') < 0 && letters[measure.End..].IndexOf(')') >= 0;
     }
 
     /// <summary>Money per person and month, a reimbursement share, a rate of contribution.</summary>
-    private static bool IsStandard(ReadOnlySpan<char> letters, IReadOnlyList<Measure> measures, Vocabulary words)
+    private static bool IsStandard(ReadOnlySpan<char> letters, IReadOnlyList<Figure> measures, Vocabulary words)
     {
         foreach (var measure in measures)
         {
@@ -52,7 +52,7 @@ internal static class Kinds
         return false;
     }
 
-    private static CommitmentKind Uncounted(ReadOnlySpan<char> letters, IReadOnlyList<Measure> measures, Vocabulary words)
+    private static CommitmentKind Uncounted(ReadOnlySpan<char> letters, IReadOnlyList<Figure> measures, Vocabulary words)
     {
         var whole = First(measures, measure => measure.Bound is Bound.FullCoverage or Bound.ZeroOut);
         if (whole is not null)

@@ -8,10 +8,12 @@ internal static class Subjects
 {
     private const int Longest = 16;
 
-    public static (int Start, int End) Of(ReadOnlySpan<char> letters, Measure measure, int previousEnd, Vocabulary words)
+    public static (int Start, int End) Of(ReadOnlySpan<char> letters, Figure measure, int previousEnd, Vocabulary words)
     {
         var from = Math.Max(previousEnd, letters[..measure.Start].LastIndexOfAny(Stops.OfSubject) + 1);
         var before = Trim(letters, from, measure.Start, words);
+        var per = before.Of(letters).LastIndexOf('每');
+        if (per > 1) { before = Trim(letters, before.Start, before.Start + per, words); }
         // 济东等5条高速: what stands before 等 are examples, what is counted follows.
         var isExample = measure.Start > 0 && letters[measure.Start - 1] == '等';
         if (before.Length >= 2 && !isExample && letters[before.Start] != '每') { return Shorten(letters, before); }

@@ -8,5 +8,5 @@ internal readonly record struct Amount(
     int Start, int Number, int End, decimal Value, decimal? Upper, Bound Bound, int UnitStart, int BaseStart, int UnitEnd, UnitSort Sort,
     string? BaseUnit, string? Per, bool IsClassOnly, bool HasBoundAfter, bool IsChinese, bool HasUnit)
 {
-    public Measure ToMeasure() => new(Start, End, Number, Value, Bound, UnitStart, BaseStart, UnitEnd, Sort) { Upper = Upper, BaseUnit = BaseUnit, Per = Per };
+    public Figure ToFigure() => new(Start, End, Number, Value, Bound, UnitStart, BaseStart, UnitEnd, Sort) { Upper = Upper, BaseUnit = BaseUnit, Per = Per };
 }

@@ -44,7 +44,7 @@ internal readonly ref struct AmountReader(ReadOnlySpan<char> letters, Vocabulary
         var bound = BoundAround(at, ref end, first.Vague || second?.Vague == true, out var start, out var boundAfter);
         if (!unit.IsKnown && !percent && !HasMeaningWithoutUnit(at, start, end)) { return false; }
         var (low, high) = Both(first, second);
-        amount = new Amount(start, at, end, low, high, bound, unit.Start, unit.Base, unit.PrintedEnd, unit.Sort, unit.Given, per,
+        amount = new Amount(start, at, end, low, high, bound, unit.Start, unit.Base, unit.PrintedEnd, unit.IsKnown ? unit.Sort : UnitSort.Share, unit.Given, per,
             first.IsBareMultiplier && !(start < at), boundAfter, first.IsChinese, unit.IsKnown);
         next = end;
         return true;

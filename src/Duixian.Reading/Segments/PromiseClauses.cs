@@ -15,7 +15,7 @@ internal static class PromiseClauses
         foreach (var clause in clauses)
         {
             var text = clause.Of(letters);
-            var measures = MeasureReader.Read(text, words);
+            var measures = FigureReader.Read(text, words);
             var sort = measures.Count > 0 ? Sort.Counted : IsFirm(text, words) ? Sort.Firm : Sort.None;
             var unit = measures.Count > 0 ? text[measures[^1].BaseStart..measures[^1].UnitEnd].ToString() : "";
             var goesOn = found.Count > 0 && found[^1].End == clause.Start &&

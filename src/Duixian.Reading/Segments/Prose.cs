@@ -65,7 +65,7 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
     {
         var text = sentence.Of(paragraph.Text);
         if (sentence.Length < ShortestSentence) { return; }
-        var measures = MeasureReader.Read(text, sheet.Words);
+        var measures = FigureReader.Read(text, sheet.Words);
         var year = PastYear(text, measures.Count > 0);
         if (year != 0)
         {
@@ -86,10 +86,10 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
         var intended = sentence.Of(paragraph.Text).Count('拟') >= 2;
         var clauses = Clauses(paragraph, sentence, ",;、");
         var parts = new List<Clause>();
-        List<Measure> before = [];
+        List<Figure> before = [];
         foreach (var clause in clauses)
         {
-            var own = MeasureReader.Read(clause.Of(paragraph.Text), sheet.Words);
+            var own = FigureReader.Read(clause.Of(paragraph.Text), sheet.Words);
             var stop = parts.Count > 0 ? paragraph.Text[parts[^1].End - 1] : ',';
             if (parts.Count > 0 && (before.Count == 0 || own.Count == 0 && !intended || !StandsAlone(paragraph, parts[^1], clause, before, own, intended, stop)))
             {
@@ -105,7 +105,7 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
         return parts;
     }
 
-    private bool StandsAlone(ProseParagraph paragraph, Clause last, Clause clause, List<Measure> before, List<Measure> own, bool intended, char stop)
+    private bool StandsAlone(ProseParagraph paragraph, Clause last, Clause clause, List<Figure> before, List<Figure> own, bool intended, char stop)
     {
         if (intended) { return true; }
         if (own.Count == 0) { return false; }
@@ -116,7 +116,7 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
         return IsStandard(paragraph, clause, own) && IsStandard(paragraph, last, before);
     }
 
-    private bool IsStandard(ProseParagraph paragraph, Clause clause, List<Measure> measures) =>
+    private bool IsStandard(ProseParagraph paragraph, Clause clause, List<Figure> measures) =>
         Kinds.Of(clause.Of(paragraph.Text), measures, sheet.Words) is Duixian.Domain.Commitments.CommitmentKind.PolicyParameter or Duixian.Domain.Commitments.CommitmentKind.Rate ||
         measures[0].Per is not null && measures[0].Sort == Words.UnitSort.Money;
 
@@ -141,7 +141,7 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
         foreach (var sentence in Clauses(paragraph, whole, "。!?"))
         {
             var text = sentence.Of(paragraph.Text);
-            var measures = MeasureReader.Read(text, sheet.Words);
+            var measures = FigureReader.Read(text, sheet.Words);
             var year = recap != 0 ? recap : PastYear(text, measures.Count > 0);
             if (year != 0)
             {

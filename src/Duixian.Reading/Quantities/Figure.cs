@@ -9,7 +9,7 @@ namespace Duixian.Reading.Quantities;
 /// <param name="UnitStart">The unit as printed, multiplier included; empty when none is printed.</param>
 /// <param name="BaseStart">The unit without its multiplier.</param>
 /// <param name="BaseUnit">Given where the unit is not printed: 120万 of people are 人.</param>
-internal sealed record Measure(int Start, int End, int Number, decimal Value, Bound Bound, int UnitStart, int BaseStart, int UnitEnd, UnitSort Sort)
+internal sealed record Figure(int Start, int End, int Number, decimal Value, Bound Bound, int UnitStart, int BaseStart, int UnitEnd, UnitSort Sort)
 {
     public decimal? Upper { get; init; }
 

@@ -8,26 +8,26 @@ using Duixian.Reading.Words;
 namespace Duixian.Reading.Assemble;
 
 /// <summary>Reads rows whose number and unit stand in cells of their own.</summary>
-internal static class TableMeasures
+internal static class TableFigures
 {
     /// <summary>The target cell holds a bare number: figures in the name are context, only an end state counts beside it.</summary>
-    public static List<Measure> Read(Sheet sheet, Passage passage, TextSpan target, Letters letters)
+    public static List<Figure> Read(Sheet sheet, Passage passage, TextSpan target, Letters letters)
     {
         var words = sheet.Words;
         var span = letters.Span;
         var (start, end) = Range(letters, target);
-        var measures = MeasureReader.Read(span[..start], words).FindAll(measure => measure.Bound is Bound.FullCoverage or Bound.ZeroOut);
+        var measures = FigureReader.Read(span[..start], words).FindAll(measure => measure.Bound is Bound.FullCoverage or Bound.ZeroOut);
         if (start >= end || !Numeral.TryRead(span, start, words, out var number)) { return measures; }
         var isShare = end > start && span[end - 1] == '%';
-        var measure = new Measure(start, end, start, number.Value, Bound.Exactly, end, end, end, isShare ? UnitSort.Share : UnitSort.Thing);
-        if (isShare) { measures.Add(measure); }
+        var measure = new Figure(start, end, start, number.Value, Bound.Exactly, end, end, end, isShare ? UnitSort.Share : UnitSort.Thing);
+        if (isShare) { measures.Add(measure with { BaseUnit = "%" }); }
         else if (passage.UnitCell is { } unit) { measures.Add(WithUnit(span, measure, Range(letters, unit), words)); }
         else { measures.Add(measure with { BaseUnit = GuessUnit(span[..start], words), UnitGuessed = true }); }
         return measures;
     }
 
     /// <summary>不低于60元 under 元/月/人: the cell before says per what.</summary>
-    public static List<Measure> WithUnitCell(Sheet sheet, List<Measure> measures, Letters letters, TextSpan unit, TextSpan? target)
+    public static List<Figure> WithUnitCell(Sheet sheet, List<Figure> measures, Letters letters, TextSpan unit, TextSpan? target)
     {
         var (unitStart, unitEnd) = Range(letters, unit);
         var (targetStart, targetEnd) = target is { } cell ? Range(letters, cell) : (unitEnd, letters.Count);
@@ -44,7 +44,7 @@ internal static class TableMeasures
         return (start, end);
     }
 
-    private static Measure WithUnit(ReadOnlySpan<char> letters, Measure measure, (int Start, int End) unit, Vocabulary words)
+    private static Figure WithUnit(ReadOnlySpan<char> letters, Figure measure, (int Start, int End) unit, Vocabulary words)
     {
         var length = words.Multipliers.Match(letters[..unit.End], unit.Start, out var index);
         var multiplier = length > 0 ? words.MultiplierValues[index] : 1;
@@ -75,7 +75,7 @@ internal static class TableMeasures
         var open = name.IndexOf('(');
         if (open >= 0)
         {
-            var inside = MeasureReader.Read(name[(open + 1)..], words);
+            var inside = FigureReader.Read(name[(open + 1)..], words);
             if (inside.Count > 0 && inside[0].UnitEnd > inside[0].BaseStart) { return name[(open + 1)..][inside[0].BaseStart..inside[0].UnitEnd].ToString(); }
             name = name[..open];
         }

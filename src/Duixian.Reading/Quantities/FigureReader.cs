@@ -12,7 +12,7 @@ namespace Duixian.Reading.Quantities;
 /// </code>
 /// Names in quotes, ages, size classes and other numbers nobody answers for are passed over.
 /// </summary>
-internal ref struct MeasureReader
+internal ref struct FigureReader
 {
     private const int LongestName = 18;
     private const int PerReach = 24;
@@ -21,14 +21,14 @@ internal ref struct MeasureReader
     private readonly ReadOnlySpan<char> _letters;
     private readonly Vocabulary _words;
     private readonly AmountReader _amounts;
-    private readonly List<Measure> _found;
+    private readonly List<Figure> _found;
     private string? _per;
     private int _perStart;
     private int _perEnd;
     private (int Start, int End)? _class;
     private int _each;
 
-    private MeasureReader(ReadOnlySpan<char> letters, Vocabulary words)
+    private FigureReader(ReadOnlySpan<char> letters, Vocabulary words)
     {
         _letters = letters;
         _words = words;
@@ -37,9 +37,9 @@ internal ref struct MeasureReader
         _each = -100;
     }
 
-    public static List<Measure> Read(ReadOnlySpan<char> letters, Vocabulary words)
+    public static List<Figure> Read(ReadOnlySpan<char> letters, Vocabulary words)
     {
-        var reader = new MeasureReader(letters, words);
+        var reader = new FigureReader(letters, words);
         for (var at = 0; at < letters.Length;) { at = Math.Max(reader.Step(at), at + 1); }
         return reader._found;
     }
@@ -139,7 +139,7 @@ internal ref struct MeasureReader
     }
 
     private readonly void AddWhole(int start, int end, Bound bound) =>
-        _found.Add(new Measure(start, end, start, bound == Bound.FullCoverage ? 100 : 0, bound, end, end, end, UnitSort.Share) { BaseUnit = bound == Bound.FullCoverage ? "%" : "" });
+        _found.Add(new Figure(start, end, start, bound == Bound.FullCoverage ? 100 : 0, bound, end, end, end, UnitSort.Share) { BaseUnit = bound == Bound.FullCoverage ? "%" : "" });
 
     private int TakeNumber(int at)
     {
@@ -160,7 +160,7 @@ internal ref struct MeasureReader
     private int TakeAmount(Amount amount)
     {
         var bound = amount.Bound == Bound.Exactly ? BoundApart(amount) : amount.Bound;
-        var measure = amount.ToMeasure() with { Bound = bound, Per = PerOf(amount), Qualifier = _class };
+        var measure = amount.ToFigure() with { Bound = bound, Per = PerOf(amount), Qualifier = _class };
         _class = null;
         var copies = SharedSubjects(amount.Start);
         for (var i = 0; i < copies; i++) { _found.Add(measure); }
@@ -221,7 +221,7 @@ internal ref struct MeasureReader
         {
             var reached = targets[Math.Min(i, targets.Count - 1)];
             var bound = opening < at && reached.Bound == Bound.Exactly ? target.Bound : reached.Bound;
-            _found.Add(reached.ToMeasure() with
+            _found.Add(reached.ToFigure() with
             {
                 Start = start, End = end, Bound = bound, Baseline = baselines[i].Value, Per = per, SharesBaseline = baselines.Count > 1 && targets.Count == 1,
             });
