@@ -21,6 +21,7 @@ public sealed class BrowsedSite : IAsyncLifetime
             "--urls=http://127.0.0.1:0", $"--Duixian:Data={folder.FullName}", "--Duixian:Demo=true", "--Logging:LogLevel:Default=Warning",
         ]);
         await site.Services.PrepareStorageAsync(CancellationToken.None);
+        await site.LoadSamplesAsync(CancellationToken.None);
         await site.StartAsync();
         Address = site.Urls.Single();
         playwright = await Playwright.CreateAsync();

@@ -47,6 +47,9 @@ internal static class CommandLine
             SiteCommand.BuildDemo(),
             SiteCommand.BuildServe(),
             ReadCommand.Build(),
+            MigrateCommand.Build(),
+            RebuildCommand.Build(),
+            ConfigCommand.Build(),
             VersionCommand.Build(),
         };
         foreach (var help in root.Options.OfType<HelpOption>()) { help.Description = CommandText.Help("HelpOption"); }

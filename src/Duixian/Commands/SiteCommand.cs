@@ -16,13 +16,12 @@ internal static class SiteCommand
 
     internal static Command BuildServe()
     {
-        var (data, database, urls, port) = (CommonOptions.Data(), CommonOptions.Database(), CommonOptions.Urls(), CommonOptions.Port());
-        var command = new Command("serve", CommandText.Help("Serve")) { data, database, urls, port };
+        var installation = new Installation();
+        var (urls, port) = (CommonOptions.Urls(), CommonOptions.Port());
+        var command = new Command("serve", CommandText.Help("Serve")) { urls, port };
+        installation.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(
-            [
-                .. Setting("Data", parsed.GetValue(data)?.FullName),
-                .. Setting("Database", parsed.GetValue(database)),
-            ],
+            installation.Settings(parsed),
             Listen(parsed.GetValue(urls), parsed.GetValue(port), UsualPort),
             parsed.InvocationConfiguration.Output,
             cancel));
@@ -42,10 +41,10 @@ internal static class SiteCommand
                 return await RunAsync(
                     [
                         "--Logging:LogLevel:Default=Warning",   // the one line a person waits for is the address
-                        .. Setting("Demo", "true"),
-                        .. Setting("Data", scratch.FullName),
-                        .. Setting("Database", parsed.GetValue(database)),
-                        .. Setting("DemonstrationDate", parsed.GetValue(date)?.ToString("O", CultureInfo.InvariantCulture)),
+                        .. Installation.Setting("Demo", "true"),
+                        .. Installation.Setting("Data", scratch.FullName),
+                        .. Installation.Setting("Database", parsed.GetValue(database)),
+                        .. Installation.Setting("DemonstrationDate", parsed.GetValue(date)?.ToString("O", CultureInfo.InvariantCulture)),
                     ],
                     Listen(null, parsed.GetValue(port), IsFree(UsualPort) ? UsualPort : 0),
                     parsed.InvocationConfiguration.Output,
@@ -58,13 +57,15 @@ internal static class SiteCommand
 
     private static async Task<int> RunAsync(IEnumerable<string> settings, string urls, TextWriter output, CancellationToken cancel)
     {
+        // Asked before anything is written; the server itself would complain at length.
+        if (Uri.TryCreate(urls, UriKind.Absolute, out var only) && only is { IsLoopback: true, Port: > 0 } && !IsFree(only.Port)) { throw AddressInUse(urls); }
         await using var site = Site.Build([.. settings, $"--urls={urls}"]);
-        await site.Services.PrepareStorageAsync(cancel);
+        await Installation.PrepareAsync(site, cancel);
         await site.LoadSamplesAsync(cancel);
         try { await site.StartAsync(cancel); }
         catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
         {
-            throw new CommandRefusedException(CommandText.Say("AddressInUse", urls), busy);
+            throw AddressInUse(urls, busy);
         }
         foreach (var address in AddressesOf(site)) { await output.WriteLineAsync(address); }
         if (await site.FirstAccountAddressAsync(cancel) is { } setup) { await output.WriteLineAsync(CommandText.Say("FirstAccount", AddressesOf(site).First() + setup)); }
@@ -80,7 +81,7 @@ internal static class SiteCommand
     private static string Listen(string? urls, int? port, int otherwise) =>
         urls ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port ?? otherwise}");
 
-    private static IEnumerable<string> Setting(string name, string? value) => value is null ? [] : [$"--Duixian:{name}={value}"];
+    private static CommandRefusedException AddressInUse(string urls, Exception? cause = null) => new(CommandText.Say("AddressInUse", urls), cause);
 
     private static bool IsFree(int port)
     {

@@ -103,6 +103,48 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(version, json.RootElement.GetProperty("version").GetString());
     }
 
+    [Fact]
+    public async Task Migrating_twice_changes_nothing_the_second_time()
+    {
+        Assert.Equal(0, await RunAsync("migrate", "--data", folder.FullName, "--json"));
+        Assert.NotEmpty(Applied());
+        said.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync("migrate", "--data", folder.FullName, "--json"));
+        Assert.Empty(Applied());
+
+        List<string> Applied()
+        {
+            using var json = JsonDocument.Parse(said.ToString());
+            return [.. json.RootElement.GetProperty("applied").EnumerateArray().Select(name => name.GetString() ?? "")];
+        }
+    }
+
+    [Fact]
+    public async Task Rebuilding_an_empty_installation_reads_no_entry()
+    {
+        Assert.Equal(0, await RunAsync("rebuild", "--data", folder.FullName, "--json"));
+        Assert.Equal("""{"entries":0}""", said.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task The_configuration_is_shown_without_its_password_and_a_dead_database_is_refused()
+    {
+        Assert.Equal(3, await RunAsync("config", "check", "--database", "Host=127.0.0.1;Port=1;Username=li;Password=open-sesame;Timeout=5"));
+        Assert.Contains("username=li", said.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("open-sesame", said.ToString() + complained, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:1", complained.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_named()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port.ToString();
+        Assert.Equal(3, await RunAsync("serve", "--data", folder.FullName, "--port", port));
+        Assert.Contains(port, complained.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("zh_CN.UTF-8", "zh-Hans-CN")]
     [InlineData("en_US.UTF-8", "en")]

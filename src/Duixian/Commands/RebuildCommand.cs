@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Text.Json;
+using Duixian.Data;
+
+namespace Duixian.Commands;
+
+/// <summary><c>duixian rebuild</c>: makes every roll-up anew from the ledger.</summary>
+internal static class RebuildCommand
+{
+    internal static Command Build()
+    {
+        var installation = new Installation();
+        var json = CommonOptions.Json();
+        var command = new Command("rebuild", CommandText.Help("Rebuild")) { json };
+        installation.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            await using var site = installation.Open(parsed);
+            await Installation.PrepareAsync(site, cancel);
+            await using var scope = site.Services.CreateAsyncScope();
+            var lines = new EverySecond(error, site.Services.GetRequiredService<TimeProvider>());
+            var entries = await scope.ServiceProvider.GetRequiredService<DuixianDb>()
+                .RebuildAsync(done => lines.Say(() => CommandText.Say("RebuildProgress", done)), cancel);
+            await output.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(new { entries }) : CommandText.Say("RebuildDone", entries));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Progress for a person: a line a second at most, and none when the work is over before that.</summary>
+    private sealed class EverySecond(TextWriter error, TimeProvider time)
+    {
+        private long said = time.GetTimestamp();
+
+        internal void Say(Func<string> line)
+        {
+            if (time.GetElapsedTime(said) < TimeSpan.FromSeconds(1)) { return; }
+            said = time.GetTimestamp();
+            error.WriteLine(line());
+        }
+    }
+}
