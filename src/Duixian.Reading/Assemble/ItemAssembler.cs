@@ -85,7 +85,7 @@ internal sealed class ItemAssembler(Sheet sheet, int? planYear)
             var start = map.OffsetOf(from);
             var end = map.OffsetOf(to - 1) + 1;
             var clause = Clause.Around(letters.Span, measure.Number);
-            var unit = Printed(letters, measure.UnitStart, measure.UnitEnd);
+            var unit = PrintedUnit(letters, measure);
             indicators.Add(new FoundIndicator(
                 map.Text[start..end], start, end, Printed(letters, subject.Start, subject.End), measure.Value, measure.Upper, measure.Baseline, measure.Bound,
                 Unit(measure, unit), measure.BaseUnit ?? Printed(letters, measure.BaseStart, measure.UnitEnd),
@@ -102,6 +102,14 @@ internal sealed class ItemAssembler(Sheet sheet, int? planYear)
     {
         if (printed.Length > 0) { return measure.Sort == UnitSort.Share && printed == "％" ? "%" : printed; }
         return measure.BaseUnit ?? "";
+    }
+
+    /// <summary>3万余户: the vague word is printed inside the unit but is no part of it.</summary>
+    private string PrintedUnit(Letters letters, Figure measure)
+    {
+        var end = measure.BaseStart;
+        while (end > measure.UnitStart && letters.Span[end - 1] is '余' or '多' or '几' or '来') { end--; }
+        return Printed(letters, measure.UnitStart, end) + Printed(letters, measure.BaseStart, measure.UnitEnd);
     }
 
     private string? HedgeIn(Letters letters, Clause clause)

@@ -47,7 +47,8 @@ internal static class Kinds
             if (measure.Sort == UnitSort.Money && (measure.Per is not null || measure.Baseline is not null)) { return true; }
             var clause = Clause.Around(letters, measure.Start);
             var before = letters[clause.Start..measure.Start];
-            if (measure.Sort is UnitSort.Share or UnitSort.Money && words.Policy.IsIn(before) && (measure.Sort == UnitSort.Share || words.RaiseWords.IsIn(clause.Of(letters)) || before.Contains("标准", StringComparison.Ordinal) || before.Contains("限额", StringComparison.Ordinal))) { return true; }
+            var isRate = before.Length > 1 && before.TrimEnd("达到至在为稳定保持提高控制")[^1..] is "率" && !before.Contains("费率", StringComparison.Ordinal);
+            if (!isRate && measure.Sort is UnitSort.Share or UnitSort.Money && words.Policy.IsIn(before) && !before.Contains("标准化", StringComparison.Ordinal) && (measure.Sort == UnitSort.Share || words.RaiseWords.IsIn(clause.Of(letters)) || before.Contains("标准", StringComparison.Ordinal) || before.Contains("限额", StringComparison.Ordinal))) { return true; }
         }
         return false;
     }
@@ -63,12 +64,24 @@ internal static class Kinds
             return opening.Contains("实施", StringComparison.Ordinal) || goesOn && whole.Bound == Bound.FullCoverage ? CommitmentKind.Qualitative : CommitmentKind.Clearance;
         }
         if (words.Policy.IsIn(letters) && words.RaiseWords.IsIn(letters) && IsAboutStandards(letters)) { return CommitmentKind.PolicyParameter; }
+        if (IsContest(letters)) { return CommitmentKind.EventCount; }
         return IsMilestone(letters, words) ? CommitmentKind.Milestone : CommitmentKind.Qualitative;
     }
 
     private static bool IsAboutStandards(ReadOnlySpan<char> letters)
     {
         foreach (var word in (ReadOnlySpan<string>)["标准", "养老金", "费率", "限额", "最低工资", "津贴", "补贴", "报销比例"])
+        {
+            if (letters.Contains(word, StringComparison.Ordinal)) { return true; }
+        }
+        return false;
+    }
+
+    /// <summary>开展产业链招商竞赛: an event to be held, though no number is printed.</summary>
+    private static bool IsContest(ReadOnlySpan<char> letters)
+    {
+        if (letters.IndexOf("组织") < 0 && letters.IndexOf("开展") < 0 && letters.IndexOf("举办") < 0 && letters.IndexOf("办好") < 0) { return false; }
+        foreach (var word in (ReadOnlySpan<string>)["竞赛", "大赛", "赛事", "运动会", "会战", "博览会", "艺术节"])
         {
             if (letters.Contains(word, StringComparison.Ordinal)) { return true; }
         }

@@ -11,7 +11,9 @@ internal static class Subjects
     public static (int Start, int End) Of(ReadOnlySpan<char> letters, Figure measure, int previousEnd, Vocabulary words)
     {
         var from = Math.Max(previousEnd, letters[..measure.Start].LastIndexOfAny(Stops.OfSubject) + 1);
-        var before = Trim(letters, from, measure.Start, words);
+        // In a table the unit stands in a cell before the number.
+        var to = measure.UnitEnd > measure.UnitStart && measure.UnitEnd <= measure.Start ? Math.Max(from, measure.UnitStart) : measure.Start;
+        var before = Trim(letters, from, to, words);
         var per = before.Of(letters).LastIndexOf('每');
         if (per > 1) { before = Trim(letters, before.Start, before.Start + per, words); }
         // 济东等5条高速: what stands before 等 are examples, what is counted follows.
@@ -40,7 +42,7 @@ internal static class Subjects
         while (changed && start < end)
         {
             changed = false;
-            while (start < end && letters[start] is '、' or ',' or '的' or '和' or '与' or '及' or ' ' or ':' or ')' or '等') { (start, changed) = (start + 1, true); }
+            while (start < end && letters[start] is '(' or '、' or ',' or '的' or '和' or '与' or '及' or ' ' or ':' or ')' or '等') { (start, changed) = (start + 1, true); }
             while (end > start && letters[end - 1] is '、' or '的' or '和' or '(' or ' ' or '由' or '从' or '各' or '均' or '有' or '共' or '等' or '达' or '到') { (end, changed) = (end - 1, true); }
             var opening = words.Verbs.Match(letters[..end], start);
             if (opening > 0 && end - start == opening) { return new Clause(start, start); }

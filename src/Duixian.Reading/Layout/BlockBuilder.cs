@@ -83,6 +83,7 @@ internal sealed class BlockBuilder
 
     private bool JoinsItem(Block current, Line line, int start, List<Line> lines, int index)
     {
+        if (Headings.NamesPart(_sheet.FoldedAt(current.Spans[^1]), _sheet.Words)) { return false; }
         // After the last item of a list whose items never run over, a long paragraph is the article going on.
         var complete = Endings.LooksComplete(_sheet.FoldedAt(current.Spans[^1]), _sheet.Words);
         var isLast = !lines.Skip(index + 1).Take(12).Any(next => next.Mark.Style == current.Mark.Style && next.Mark.Style != MarkStyle.None);

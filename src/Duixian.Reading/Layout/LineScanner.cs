@@ -42,7 +42,7 @@ internal static class LineScanner
         var opening = 0;
         while (opening < line.Length && line[opening] is '(' or ' ' or '>' or '|') { opening++; }
         if (words.Byline.Match(line, opening) > 0) { return line.Length <= LongestByline || !EndsSentence(line[^1]); }
-        if (words.FurnitureStarts.Match(line, 0) is var known and > 0) { return known >= 4 || line.Length <= LongestByline || line[known..].IndexOfAny(Stops.Label) >= 0 && !EndsSentence(line[^1]); }
+        if (words.FurnitureStarts.Match(line, opening) is var known and > 0) { return known >= 4 || opening > 0 || line.Length <= LongestByline || line[known..].IndexOfAny(Stops.Label) >= 0 && !EndsSentence(line[^1]); }
         return line.Length <= 6 && words.FurnitureWhole.Contains(line.ToString());
     }
 

@@ -57,7 +57,7 @@ internal ref struct FigureReader
                 return at + 1;
             case '每': return TakePer(at);
             case '人' when at + 1 < _letters.Length && _letters[at + 1] == '均':
-                (_per, _perStart, _perEnd) = ("人", at, at + 2);
+                (_per, _perStart, _perEnd) = ("人均", at, at + 2);
                 return at + 2;
             case '各': return TakeEach(at);
             case '应' or '愿' when IsEveryone(at):
@@ -183,8 +183,14 @@ internal ref struct FigureReader
         var per = amount.Per;
         if (per is null && _per is not null && amount.Start - _perEnd is >= 0 and <= PerReach) { per = _per; }
         if (per is null && amount.Start - _each is > 0 and <= 5) { return "每类"; }
-        // A monthly allowance is a person's; a yearly one too.
-        return per is "月" or "年" or "人" && amount.Sort == UnitSort.Money ? per == "人" ? "人·年" : "人·" + per : per;
+        // What is spent per head is spent in a year; a monthly allowance is a person's.
+        var isMoney = amount.Sort == UnitSort.Money;
+        return per switch
+        {
+            "人均" => isMoney ? "人·年" : "人",
+            "月" when isMoney => "人·月",
+            _ => per,
+        };
     }
 
     /// <summary>入学率、巩固率均达到99%: one printed number, two figures to answer for.</summary>

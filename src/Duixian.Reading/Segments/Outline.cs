@@ -48,7 +48,7 @@ internal sealed class Outline
         var depth = Descend(block.Mark);
         var next = NextMarked(index);
         var hasChildren = next is not null && !_levels.Take(depth + 1).Any(level => level.SameLevel(next.Mark)) && !IsWordyBreak(index);
-        if (hasChildren && IsHeadingText(block))
+        if (hasChildren && IsHeadingText(block) || next is not null && Headings.NamesPart(_sheet.FoldedAt(block.Spans[^1]), _sheet.Words))
         {
             SetGroup(_sheet.Join(block.Spans));
             _passages.Add(new Passage(PassageRole.Heading, "", _group, block.Spans, _isPast));

@@ -63,6 +63,7 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
 
     private void TakeDense(ProseParagraph paragraph, Clause sentence, bool inList, List<ProsePiece> pieces)
     {
+        sentence = AfterLeadIn(paragraph.Text, sentence);
         var text = sentence.Of(paragraph.Text);
         if (sentence.Length < ShortestSentence) { return; }
         var measures = FigureReader.Read(text, sheet.Words);
@@ -73,9 +74,17 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
             return;
         }
         if (text[^1] == ':' || sheet.Words.LeadIns.IsIn(text) && measures.Count <= 1 && text.Length < 40 && !inList) { return; }
-        if (measures.Count == 0 && sheet.Words.Idle.IsIn(text)) { return; }
+        if (measures.Count == 0 && sheet.Words.Idle.IsIn(text) || sheet.Words.Procedure.IsIn(text)) { return; }
         if (inList) { pieces.Add(Piece(paragraph, sentence, false, 0, true)); return; }
         foreach (var clause in Apart(paragraph, sentence)) { pieces.Add(Piece(paragraph, clause, false, 0, false)); }
+    }
+
+    /// <summary>今年的主要预期目标是:… opens with words that promise nothing.</summary>
+    private static Clause AfterLeadIn(string text, Clause sentence)
+    {
+        var colon = sentence.Of(text).IndexOf(':');
+        if (colon is < 2 or > 40 || colon + 1 >= sentence.Length || sentence.Of(text)[..colon].IndexOf('“') >= 0) { return sentence; }
+        return text[sentence.Start + colon - 1] is '是' or '下' or '标' or '为' or '事' ? new Clause(sentence.Start + colon + 1, sentence.End) : sentence;
     }
 
     /// <summary>
@@ -149,6 +158,7 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
                 continue;
             }
             if (text[0] == '“' && text.Length > 30 && !Tense.IsFuture(text, sheet.Words)) { continue; }
+            if (sheet.Words.Procedure.IsIn(text)) { continue; }
             foreach (var segment in Clauses(paragraph, sentence, ";")) { TakeSegment(paragraph, segment, pieces); }
         }
         return pieces;

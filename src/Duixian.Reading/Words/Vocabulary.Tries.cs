@@ -23,6 +23,7 @@ public sealed partial class Vocabulary
     internal WordTrie PastGroups { get; private set; }
     internal WordTrie PlanGroups { get; private set; }
     internal WordTrie Future { get; private set; }
+    internal WordTrie Procedure { get; private set; }
     internal WordTrie LeadIns { get; private set; }
     internal WordTrie Completed { get; private set; }
     internal WordTrie Build { get; private set; }
@@ -47,7 +48,7 @@ public sealed partial class Vocabulary
 
     [MemberNotNull(nameof(LeastBefore), nameof(MostBefore), nameof(AboutBefore), nameof(NotAbout), nameof(LeastAfter), nameof(MostAfter), nameof(AboutAfter),
         nameof(Hedges), nameof(Apart), nameof(ApartIsLeast), nameof(Raise), nameof(PerNouns), nameof(Idioms), nameof(AbstractNouns))]
-    [MemberNotNull(nameof(Past), nameof(PastGroups), nameof(PlanGroups), nameof(Future), nameof(LeadIns), nameof(Completed), nameof(Build), nameof(Named), nameof(Policy),
+    [MemberNotNull(nameof(Past), nameof(PastGroups), nameof(PlanGroups), nameof(Future), nameof(Procedure), nameof(LeadIns), nameof(Completed), nameof(Build), nameof(Named), nameof(Policy),
         nameof(RaiseWords), nameof(Rates), nameof(Clear), nameof(Cleared), nameof(Cover), nameof(Firm), nameof(FirmNouns), nameof(Idle))]
     [MemberNotNull(nameof(Verbs), nameof(VerbEnds), nameof(FurnitureStarts), nameof(FurnitureWhole), nameof(Byline), nameof(LeadLabels), nameof(OfficeEnds), nameof(Columns))]
     private void ReadTries()
@@ -70,6 +71,7 @@ public sealed partial class Vocabulary
         PastGroups = Trie("past groups");
         PlanGroups = Trie("plan groups");
         Future = Trie("future");
+        Procedure = Trie("procedure");
         LeadIns = Trie("lead-ins");
         Completed = Trie("completed");
         Build = Trie("build");
