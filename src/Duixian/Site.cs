@@ -7,6 +7,7 @@ using Duixian.Accounts.SignIn;
 using Duixian.Data;
 using Duixian.Demo;
 using Duixian.Domain;
+using Duixian.Features.Directory.ImportOffices;
 using Duixian.Features.Plans;
 using Duixian.Shell;
 using Duixian.Shell.Frame;
@@ -41,6 +42,7 @@ public static class Site
         builder.Services.AddSingleton(services => new CivilDay(services.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.DemonstrationDate));
         builder.Services.AddStorage(options);
         builder.Services.AddAccounts();
+        builder.Services.AddScoped<ImportOffices>();
         builder.Services.AddPlans();
         configure?.Invoke(builder);
 
@@ -77,6 +79,7 @@ public static class Site
         services.AddRazorComponents();
         services.AddLocalization();
         services.AddHttpContextAccessor();
+        services.AddSingleton<Shell.Refusals.RefusalSentences>();
         services.AddScoped<Links>();
         services.AddOptions<SiteFace>().BindConfiguration(SiteFace.Section);
         // Chinese leaves the server as characters, not as &#x…; (smaller, readable, searchable).

@@ -25,6 +25,13 @@ public sealed class Office
     public IReadOnlyList<string> Keywords { get; private set; } = [];
 
     public int Position { get; private set; }
+
+    /// <summary>1–20 Latin letters, digits or hyphens.</summary>
+    public static bool IsCode(string? code) => code is { Length: >= 1 and <= 20 } && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    /// <summary>A newer table calls it so.</summary>
+    public void Describe(string name, string shortName, IReadOnlyList<string> keywords, int position) =>
+        (Name, ShortName, Keywords, Position) = (name, shortName, keywords, position);
 }
 
 /// <summary>Proposes who might lead a promise from the words it is made of.</summary>

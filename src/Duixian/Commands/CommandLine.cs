@@ -47,6 +47,7 @@ internal static class CommandLine
             SiteCommand.BuildDemo(),
             SiteCommand.BuildServe(),
             ReadCommand.Build(),
+            ImportCommand.Build(),
             MigrateCommand.Build(),
             RebuildCommand.Build(),
             ConfigCommand.Build(),

@@ -35,6 +35,15 @@ internal sealed class Installation
         catch (Exception unreachable) when (IsUnreachable(unreachable)) { throw Unreachable(unreachable); }
     }
 
+    /// <summary>Runs with one scope of services over a database of the right schema.</summary>
+    internal async Task<T> WithAsync<T>(ParseResult parsed, Func<IServiceProvider, Task<T>> work, CancellationToken cancel)
+    {
+        await using var site = Open(parsed);
+        await PrepareAsync(site, cancel);
+        await using var scope = site.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
     /// <returns>Names of the migrations still to run, oldest first.</returns>
     internal static async Task<IReadOnlyList<string>> PendingAsync(WebApplication site, CancellationToken cancel)
     {

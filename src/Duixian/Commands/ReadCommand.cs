@@ -23,24 +23,5 @@ internal static class ReadCommand
         return command;
     }
 
-    private static ExtractedText Open(FileInfo file)
-    {
-        try
-        {
-            using var content = file.OpenRead();
-            return DocumentText.Extract(file.Name, content);
-        }
-        catch (Exception unreadable) when (unreadable is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CommandRefusedException(CommandText.Say(Directory.Exists(file.FullName) ? "FileIsFolder" : "FileMissing", file.FullName), unreadable);
-        }
-        catch (UnauthorizedAccessException forbidden)
-        {
-            throw new CommandRefusedException(CommandText.Say(Directory.Exists(file.FullName) ? "FileIsFolder" : "FileForbidden", file.FullName), forbidden);
-        }
-        catch (IOException broken)
-        {
-            throw new CommandRefusedException(CommandText.Say("FileBroken", file.FullName, broken.Message), broken);
-        }
-    }
+    private static ExtractedText Open(FileInfo file) => InputFile.Use(file, content => DocumentText.Extract(file.Name, content));
 }

@@ -1,13 +1,12 @@
-using CsvHelper;
 using Duixian.Accounts;
 using Duixian.Accounts.AddAccount;
 using Duixian.Accounts.SampleRoles;
 using Duixian.Data;
 using Duixian.Data.Accounts;
 using Duixian.Domain;
-using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
+using Duixian.Features.Directory.ImportOffices;
 using Duixian.Features.Plans.ReadDocument;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Duixian.Demo;
 
 /// <summary>Fills a throw-away site: the sample offices, one account a role, and the sample plan, read and published by the same use cases a person goes through.</summary>
-internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, TimeProvider time, ReadDocument readDocument, AddAccount addAccount, UserManager<Account> accounts)
+internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, TimeProvider time, ReadDocument readDocument, ImportOffices importOffices, AddAccount addAccount, UserManager<Account> accounts)
 {
     public const string PlanFile = "plan-2024.txt";
     private const string OfficesFile = "offices.csv";
@@ -25,6 +24,7 @@ internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, TimeProvide
     {
         if (!await db.Offices.AnyAsync(cancel)) { await AddOfficesAsync(cancel); }
         foreach (var role in Enum.GetValues<Role>()) { await AddRoleAsync(role, cancel); }
+        if (!await db.Plans.AnyAsync(cancel)) { await PublishPlanAsync(cancel); }
     }
 
     /// <summary>A file of the samples, which are part of the program.</summary>
@@ -33,20 +33,9 @@ internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, TimeProvide
 
     private async Task AddOfficesAsync(CancellationToken cancel)
     {
-        await using var csv = CsvReader.Create(Open(OfficesFile), new CsvReaderOptions(), leaveOpen: false);
-        await csv.ReadHeaderAsync(cancel);
-        var offices = new List<Office>();
-        while (await csv.ReadAsync(cancel))
-        {
-            var keywords = csv.GetString("keywords").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            offices.Add(new Office(csv.GetString("code"), csv.GetString("name"), csv.GetString("short_name"), keywords, offices.Count + 1));
-        }
-        Require(await acts.RunAsync(Actor.System, "samples/offices", OfficesFile, "sample data", act =>
-        {
-            db.Offices.AddRange(offices);
-            act.Record(new OfficesImported(offices.Count, OfficesFile));
-            return db.SaveAsync(act, cancel);
-        }, cancel));
+        await using var content = Open(OfficesFile);
+        var request = new ImportOfficesRequest(OfficesFile, "");
+        Require(await acts.RunAsync(Actor.System, "samples/offices", request, "sample data", act => importOffices.ExecuteAsync(request, content, act, cancel), cancel));
     }
 
     private async Task AddRoleAsync(Role role, CancellationToken cancel)

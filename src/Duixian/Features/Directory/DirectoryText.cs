@@ -1,0 +1,4 @@
+namespace Duixian.Features.Directory;
+
+/// <summary>The words of offices.</summary>
+public sealed class DirectoryText;
