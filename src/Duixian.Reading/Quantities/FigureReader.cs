@@ -229,7 +229,12 @@ internal ref struct FigureReader
             var bound = opening < at && reached.Bound == Bound.Exactly ? target.Bound : reached.Bound;
             _found.Add(reached.ToFigure() with
             {
-                Start = start, End = end, Bound = bound, Baseline = baselines[i].Value, Per = per, SharesBaseline = baselines.Count > 1 && targets.Count == 1,
+                Start = start,
+                End = end,
+                Bound = bound,
+                Baseline = baselines[i].Value,
+                Per = per,
+                SharesBaseline = baselines.Count > 1 && targets.Count == 1,
             });
         }
         return true;
