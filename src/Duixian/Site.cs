@@ -81,6 +81,7 @@ public static class Site
         services.AddHttpContextAccessor();
         services.AddSingleton<Shell.Refusals.RefusalSentences>();
         services.AddScoped<Links>();
+        services.AddSingleton<Shell.Refusals.RefusalSentences>();
         services.AddOptions<SiteFace>().BindConfiguration(SiteFace.Section);
         // Chinese leaves the server as characters, not as &#x…; (smaller, readable, searchable).
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

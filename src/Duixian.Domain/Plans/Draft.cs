@@ -79,7 +79,8 @@ public sealed class Draft
     {
         if (Open(id, out var item) is { } refusal) { return refusal; }
         if (Check(content, except: id) is { } wrong) { return wrong; }
-        item!.Replace(content);   // found, or refused above
+        MoveResults(item!.Number, content.Number);   // found, or refused above
+        item.Replace(content);
         Note(act, "edited", item.Number);
         return null;
     }
@@ -96,16 +97,20 @@ public sealed class Draft
 
     /// <summary>Moves some indicators of an item into a new item behind it.</summary>
     /// <param name="at">Offset in the item's text where the second item begins.</param>
-    public Refusal? Split(DraftItemId id, int at, DraftItemId newId, Act act)
+    /// <param name="document">The document's text: each half then points only at its own words.</param>
+    public Refusal? Split(DraftItemId id, int at, DraftItemId newId, Act act, string? document = null)
     {
         if (Open(id, out var item) is { } refusal) { return refusal; }
         if (at <= 0 || at >= item!.Content.Text.Length) { return PlansRefusal.NothingToSplit; }
         var (first, second) = item.Content.SplitAt(at);
         if (string.IsNullOrWhiteSpace(first.Text) || string.IsNullOrWhiteSpace(second.Text)) { return PlansRefusal.NothingToSplit; }
         var number = FreeNumber(item.Number);
+        var begins = item.Content.Text.Length - second.Text.Length;   // behind the separator that is dropped between the halves
+        var (before, after) = document is null ? (item.Spans, item.Spans) : QuotePlaces.Cut(document, item.Spans, item.Content.Text, begins);
         MakeRoomAfter(item.Position);
         item.Replace(first);
-        items.Add(new DraftItem(newId, item.Position + 1, DraftOrigin.Split, item.Spans, second with { Number = number }));
+        item.PointAt(before);
+        items.Add(new DraftItem(newId, item.Position + 1, DraftOrigin.Split, after, second with { Number = number }));
         Note(act, "split", $"{item.Number},{number}");
         return null;
     }
@@ -118,6 +123,7 @@ public sealed class Draft
         if (next is null) { return PlansRefusal.NothingToMerge; }
         item!.Join(next);
         items.Remove(next);
+        MoveResults(next.Number, item.Number);
         Note(act, "merged", $"{item.Number},{next.Number}");
         return null;
     }
@@ -210,6 +216,12 @@ public sealed class Draft
             if (indicator.Promise.Steps.Any(s => s.Day.Year < Year)) { return PlansRefusal.DayBeforeYear(indicator.Promise.Steps.Min(s => s.Day), Year); }
         }
         return null;
+    }
+
+    /// <summary>Last year's results follow the item they stand beside.</summary>
+    private void MoveResults(string from, string to)
+    {
+        foreach (var result in results.Where(r => r.ItemNumber == from)) { result.Place(to, result.Kept); }
     }
 
     private string FreeNumber(string number)

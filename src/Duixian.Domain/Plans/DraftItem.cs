@@ -116,6 +116,8 @@ public sealed class DraftItem
 
     internal void Mark(DraftItemState state) => State = state;
 
+    internal void PointAt(IReadOnlyList<TextSpan> spans) => Spans = spans;
+
     internal void MoveTo(int position) => Position = position;
 
     internal void Join(DraftItem next)

@@ -57,25 +57,38 @@ public sealed class Plan
     }
 
     /// <summary>Publishes a revised document: a new version of each changed target, each with its reason; the originals stay.</summary>
-    /// <param name="reason">Holds for every changed or removed item without a reason of its own.</param>
-    public Refusal? Revise(Draft draft, string? reason, Publication publication, Act act)
+    /// <param name="reason">Holds for every changed or removed item without a reason of its own; may be empty when each has one.</param>
+    /// <param name="own">Reasons of single lines by <see cref="ItemComparison.Key"/>.</param>
+    public Refusal? Revise(Draft draft, string? reason, Publication publication, Act act, IReadOnlyDictionary<string, string>? own = null)
     {
         if (draft.CheckBeforePublishing() is { } refusal) { return refusal; }
         var lines = PlanComparison.Of(this, draft).Where(l => l.Change != ItemChange.Same).ToList();
         if (lines.Count == 0) { return PlansRefusal.NothingChanged; }
-        if (string.IsNullOrWhiteSpace(reason)) { return PlansRefusal.ReasonMissing; }
+        var reasons = lines.ToDictionary(l => l, l => FirstSaid(own?.GetValueOrDefault(l.Key), l.After?.Content.Reason, reason));
+        if (lines.Any(l => l.Change != ItemChange.Added && reasons[l] is null)) { return PlansRefusal.ReasonMissing; }
+        reason = FirstSaid(reason, string.Join('；', reasons.Values.OfType<string>().Distinct(StringComparer.Ordinal)));
+        if (reason is null) { return PlansRefusal.ReasonMissing; }   // only additions, and nobody said why
         NextVersion(publication, reason, lines.Count(l => l.Change == ItemChange.Added), lines.Count(l => l.Change == ItemChange.Changed), lines.Count(l => l.Change == ItemChange.Removed), act);
         foreach (var line in lines)
         {
             switch (line)
             {
                 case { Before: null, After: { } item }: Add(item, draft.YearEnd, publication, act); break;
-                case { Before: { } old, After: null }: Withdraw(old, reason, act); break;
-                case { Before: { } old, After: { } item }: Change(old, item, line.Indicators, draft.YearEnd, item.Content.Reason ?? reason, publication, act); break;
+                case { Before: { } old, After: null }: Withdraw(old, reasons[line] ?? reason, act); break;
+                case { Before: { } old, After: { } item }: Change(old, item, line.Indicators, draft.YearEnd, reasons[line] ?? reason, publication, act); break;
             }
         }
         PublishResults(draft, publication, act);
         draft.MarkPublished();
+        return null;
+    }
+
+    private static string? FirstSaid(params ReadOnlySpan<string?> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            if (!string.IsNullOrWhiteSpace(reason)) { return reason.Trim(); }
+        }
         return null;
     }
 

@@ -21,6 +21,9 @@ public enum ItemChange
 /// <summary>One line of the comparison; <paramref name="Before"/> is null for an added item, <paramref name="After"/> for a removed one.</summary>
 public sealed record ItemComparison(ItemChange Change, Commitment? Before, DraftItem? After, IReadOnlyList<IndicatorComparison> Indicators)
 {
+    /// <summary>Names the line among all of one comparison: a withdrawn number may come back for another item.</summary>
+    public string Key => After is null ? $"-{Before?.Number}" : After.Number;
+
     public bool WordingChanged => Before is not null && After is not null && Before.Text != After.Content.Text;
 }
 
