@@ -33,6 +33,8 @@ public static class Site
         });
         // Lowest of all sources, so that an operator's settings win: statements of the database are nobody's daily reading.
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning")] });
+        // Session keys lie in the database, whose protection is the operator's; a warning at every first start helps nobody.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.WebHost.UseStaticWebAssets();   // an unpublished build run in Production finds its style sheet too
         var options = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -41,7 +43,7 @@ public static class Site
         builder.Services.AddSingleton<IdSource>();
         builder.Services.AddSingleton(services => new CivilDay(services.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.DemonstrationDate));
         builder.Services.AddStorage(options);
-        builder.Services.AddAccounts();
+        builder.Services.AddAccounts(options.Demo);
         builder.Services.AddScoped<ImportOffices>();
         builder.Services.AddPlans();
         configure?.Invoke(builder);

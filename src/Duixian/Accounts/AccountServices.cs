@@ -13,7 +13,8 @@ internal static class AccountServices
     /// <summary>OWASP ASVS 5.0 appendix C asks at least 210,000 rounds of PBKDF2-HMAC-SHA512; the framework's default is 100,000.</summary>
     private const int HashRounds = 210_000;
 
-    public static void AddAccounts(this IServiceCollection services)
+    /// <param name="demo">Whoever needs to sign in chooses a sample role instead.</param>
+    public static void AddAccounts(this IServiceCollection services, bool demo)
     {
         services.AddIdentityCore<Account>(identity =>
             {
@@ -35,7 +36,7 @@ internal static class AccountServices
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             cookie.SlidingExpiration = true;
-            cookie.LoginPath = "/sign-in";
+            cookie.LoginPath = demo ? "/demo/roles" : "/sign-in";
             cookie.AccessDeniedPath = "/not-yours";
             cookie.ReturnUrlParameter = "from";
             cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;

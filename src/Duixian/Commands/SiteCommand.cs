@@ -42,6 +42,8 @@ internal static class SiteCommand
                     [
                         "--Logging:LogLevel:Default=Warning",   // the one line a person waits for is the address
                         .. Installation.Setting("Demo", "true"),
+                        .. Installation.Setting("Place", "聊城市"),
+                        .. Installation.Setting("PlaceInEnglish", "Liaocheng"),
                         .. Installation.Setting("Data", scratch.FullName),
                         .. Installation.Setting("Database", parsed.GetValue(database)),
                         .. Installation.Setting("DemonstrationDate", parsed.GetValue(date)?.ToString("O", CultureInfo.InvariantCulture)),
