@@ -10,11 +10,12 @@ using Duixian.Features.Directory.ImportOffices;
 using Duixian.Features.Plans.ReadDocument;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Duixian.Demo;
 
 /// <summary>Fills a throw-away site: the sample offices, one account a role, and the sample plan, read and published by the same use cases a person goes through.</summary>
-internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, TimeProvider time, ReadDocument readDocument, ImportOffices importOffices, AddAccount addAccount, UserManager<Account> accounts)
+internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, TimeProvider time, ReadDocument readDocument, ImportOffices importOffices, AddAccount addAccount, UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
 {
     public const string PlanFile = "plan-2024.txt";
     private const string OfficesFile = "offices.csv";
@@ -43,7 +44,7 @@ internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, TimeProvide
         var user = TakeSampleRole.UserOf(role);
         if (await accounts.FindByNameAsync(user) is not null) { return; }
         // Nobody knows the password: sample roles are taken with one click, and only in demonstrations.
-        var request = new AddAccountRequest(ids.NewId(), user, Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24)), user, SampleOffice, role);
+        var request = new AddAccountRequest(ids.NewId(), user, Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24)), text["Samples.Name", text["Role." + role]], SampleOffice, role);
         Require(await acts.RunAsync(Actor.System, "samples/role/" + role, request.User, "sample data", act => addAccount.ExecuteAsync(request, act, cancel), cancel));
     }
 
