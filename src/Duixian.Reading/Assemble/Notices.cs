@@ -38,7 +38,7 @@ internal sealed class Notices(Sheet sheet)
     {
         var span = indicator.Spans.Count > 0 ? indicator.Spans[0] : passage.Whole;
         var isWhole = indicator.Bound is Bound.FullCoverage or Bound.ZeroOut;
-        if (passage.TargetCell is not null && passage.UnitCell is null && !isWhole && indicator.BaseUnit == indicator.Unit && !indicator.Quote.EndsWith(indicator.Unit, StringComparison.Ordinal))
+        if (passage.TargetCell is not null && passage.UnitCell is null && !isWhole && indicator.BaseUnit == indicator.Unit && !indicator.Quote.Contains(indicator.Unit, StringComparison.Ordinal))
         {
             Add("unit-missing", $"{name}：“{indicator.Quote}”没有印出单位，暂按“{indicator.BaseUnit}”计，请核对。", span, item);
         }

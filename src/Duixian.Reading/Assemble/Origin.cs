@@ -32,6 +32,7 @@ internal sealed record Origin(string? Title, int? Year, bool YearIsGuessed, Draf
         {
             if (line.Kind != LineKind.Text || line.HasCells || line.Length > LongestTitle) { continue; }
             var text = sheet.Folded.AsSpan(line.Start, line.Length);
+            if (text.StartsWith("序号", StringComparison.Ordinal)) { continue; }
             if (line.Mark.Style == MarkStyle.None && sheet.Words.LeadIns.IsIn(text) && text[^1] is not ('。' or ';' or ',')) { return line; }
             if (line.Mark.Style == MarkStyle.None && !LineScanner.EndsSentence(text[^1]) && text[^1] is not (':' or ',') && text.Length >= 4) { first ??= line; }
         }
@@ -79,7 +80,7 @@ internal sealed record Origin(string? Title, int? Year, bool YearIsGuessed, Draf
         year = 0;
         for (var at = from; at + 4 < text.Length; at++)
         {
-            var mark = text[at + 4];
+            var mark = text[at + 4] == ' ' && at + 5 < text.Length ? text[at + 5] : text[at + 4];
             if (mark != '年' && !(mark == '-' && at + 9 < text.Length && text[at + 9] == '年')) { continue; }
             if (at > 0 && char.IsAsciiDigit(text[at - 1]) || !int.TryParse(text.Slice(at, 4), NumberStyles.None, CultureInfo.InvariantCulture, out year)) { continue; }
             return at;

@@ -44,7 +44,7 @@ internal static class Kinds
         foreach (var measure in measures)
         {
             if (measure.Bound is Bound.FullCoverage or Bound.ZeroOut) { continue; }
-            if (measure.Sort == UnitSort.Money && (measure.Per is not null || measure.Baseline is not null)) { return true; }
+            if (measure.Sort == UnitSort.Money && (measure.Baseline is not null || measure.Per is { } per && per.AsSpan().IndexOfAny('人', '生', '月') >= 0 || measure.Per is not null && words.Policy.IsIn(Clause.Around(letters, measure.Start).Of(letters)))) { return true; }
             var clause = Clause.Around(letters, measure.Start);
             var before = letters[clause.Start..measure.Start];
             var isRate = before.Length > 1 && before.TrimEnd("达到至在为稳定保持提高控制")[^1..] is "率" && !before.Contains("费率", StringComparison.Ordinal);

@@ -18,11 +18,13 @@ internal static class Subjects
         if (per > 1) { before = Trim(letters, before.Start, before.Start + per, words); }
         // 济东等5条高速: what stands before 等 are examples, what is counted follows.
         var isExample = measure.Start > 0 && letters[measure.Start - 1] == '等';
-        if (before.Length >= 2 && !isExample && letters[before.Start] != '每') { return Shorten(letters, before); }
+        // 18个乡镇、260个村: the noun between two numbers is the first one's.
+        var isListed = previousEnd > 0 && from == previousEnd && measure.Start > 0 && letters[measure.Start - 1] == '、';
+        if (before.Length >= 2 && !isExample && !isListed && letters[before.Start] != '每') { return Shorten(letters, before); }
         var isClass = measure.End < letters.Length && letters[measure.End] is '过' or '超';
         var stop = letters[measure.End..].IndexOfAny(isClass ? Stops.OfSubject : Stops.BehindSubject);
         var after = Trim(letters, measure.End, stop < 0 ? letters.Length : measure.End + stop, words);
-        if (after.Length >= 2) { return Head(after); }
+        if (after.Length >= 2 || after.Length == 1 && isListed) { return Head(after); }
         if (before.Length >= 2) { return Shorten(letters, before); }
         // 竣工40万平方米: the thing is named in the clause before.
         var earlier = letters[..from].LastIndexOfAny("。;") + 1;

@@ -39,6 +39,7 @@ internal sealed class BlockBuilder
         var start = mark.Style == MarkStyle.None ? SkipStray(line) : mark.Content;
         if (mark.Style == MarkStyle.None && line.Mark.Style == MarkStyle.Bare && line.Mark.Content >= line.End) { return; }
         var current = _blocks.Count == 0 ? null : _blocks[^1];
+        if (mark.Style == MarkStyle.None && current is not null && current.Mark.IsNumbered && current.Spans.Count > 0 && IsAside(current, line)) { return; }
         if (mark.Style == MarkStyle.None && current is not null && Joins(current, line, start, lines, index))
         {
             current.Mended |= current.Spans.Count > 0 && !_sheet.IsTerminated(current);
@@ -61,6 +62,20 @@ internal sealed class BlockBuilder
         var last = _lastNumbers.GetValueOrDefault((mark.Style, mark.Letter));
         if (mark.Number == last + 1 && last > 0) { return mark; }
         return mark.Number == 1 && lines.Skip(index + 1).Take(20).Any(next => next.Mark.Style == mark.Style && next.Mark.Number == 2) ? mark : default;
+    }
+
+    /// <summary>In a table flattened to one cell a line, offices and progress stand behind the wording.</summary>
+    private bool IsAside(Block current, Line line)
+    {
+        var text = _sheet.Folded.AsSpan(line.Start, line.Length);
+        var finished = _sheet.IsTerminated(current) || Endings.LooksComplete(_sheet.FoldedAt(current.Spans[^1]), _sheet.Words) || current.Lead is not null || _facts.BareIsItem;
+        if (!finished) { return false; }
+        if (Offices.IsList(text, _sheet.Words))
+        {
+            current.Lead ??= _sheet.Text.Substring(line.Start, line.Length);
+            return true;
+        }
+        return _facts.BareIsItem && (current.Lead is not null || Segments.Tables.IsProgress(text, _sheet.Words));
     }
 
     private static int SkipStray(Line line) =>

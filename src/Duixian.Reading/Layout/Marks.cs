@@ -16,6 +16,8 @@ internal static class Marks
         var bullet = default(Mark);
         if (Bullets.Contains(first, StringComparison.Ordinal)) { bullet = new Mark(MarkStyle.Bullet, 0, Skip(text, at + 1, end), first); }
         else if (first is '-' or '*' or '+' or '>' && at + 1 < end && (text[at + 1] == ' ' || first == '-' && text[at + 1] > '\u2e80')) { bullet = new Mark(MarkStyle.Bullet, 0, Skip(text, at + 1, end), first); }
+        else if (first == '-' && at + 2 < end && text[at + 1] == '-' && text[at + 2] != '-') { bullet = new Mark(MarkStyle.Bullet, 0, Skip(text, at + 2, end), '='); }
+        if (bullet.Style == MarkStyle.None && Named(text, at, end) is { Style: not MarkStyle.None } named) { return named; }
         var number = Number(text, bullet.Style == MarkStyle.Bullet ? bullet.Content : at, end);
         return number.Style == MarkStyle.None ? bullet : number;
     }
@@ -33,6 +35,23 @@ internal static class Marks
         if (first is >= '㈠' and <= '㈩') { return new Mark(MarkStyle.ChineseParen, first - '㈠' + 1, Skip(text, at + 1, end)); }
         if (first == '第') { return Ordinal(text, at, end); }
         return Chinese(text, at, end);
+    }
+
+    /// <summary>实事1:…, 项目一:…, NO.1 …</summary>
+    private static Mark Named(ReadOnlySpan<char> text, int at, int end)
+    {
+        var line = text[at..end];
+        var length = 0;
+        foreach (var word in (ReadOnlySpan<string>)["民生实事", "实事", "项目", "事项", "任务", "NO.", "No.", "no."])
+        {
+            if (length == 0 && line.StartsWith(word, StringComparison.Ordinal)) { length = word.Length; }
+        }
+        var from = at + length;
+        if (length == 0 || from >= end) { return default; }
+        var (number, next) = char.IsAsciiDigit(text[from]) ? Digits(text, from, end) : Numeral.SmallChinese(text, from, end);
+        if (number is 0 or > HighestNumber) { return default; }
+        if (next >= end) { return new Mark(MarkStyle.Ordinal, number, end); }
+        return text[next] is ':' or '、' or ' ' or '.' ? new Mark(MarkStyle.Ordinal, number, Skip(text, next + 1, end)) : default;
     }
 
     private static Mark Arabic(ReadOnlySpan<char> text, int at, int end)

@@ -56,8 +56,8 @@ internal ref struct FigureReader
                 (_per, _class) = (null, letter == ',' ? _class : null);
                 return at + 1;
             case '每': return TakePer(at);
-            case '人' when at + 1 < _letters.Length && _letters[at + 1] == '均':
-                (_per, _perStart, _perEnd) = ("人均", at, at + 2);
+            case '人' or '户' when at + 1 < _letters.Length && _letters[at + 1] == '均':
+                (_per, _perStart, _perEnd) = (letter == '户' ? "户" : at > 0 && _letters[at - 1] == '月' ? "人·月" : "人均", at, at + 2);
                 return at + 2;
             case '各': return TakeEach(at);
             case '应' or '愿' when IsEveryone(at):

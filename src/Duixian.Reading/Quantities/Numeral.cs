@@ -11,6 +11,7 @@ internal readonly record struct Numeral(int Start, int End, int UnitStart, decim
 {
     public const string ChineseDigits = "〇零一二两三四五六七八九";
     private const int LongestRun = 24;
+    private const int LongestDigits = 12;
 
     public static bool IsChineseDigit(char letter) => ChineseDigits.Contains(letter, StringComparison.Ordinal);
 
@@ -47,7 +48,7 @@ internal readonly record struct Numeral(int Start, int End, int UnitStart, decim
             var letter = text[next];
             if (char.IsAsciiDigit(letter))
             {
-                if (++digits > 15) { continue; }
+                if (++digits > LongestDigits) { continue; }
                 value = (value * 10) + (letter - '0');
                 if (inFraction) { scale *= 10; }
             }
@@ -57,7 +58,7 @@ internal readonly record struct Numeral(int Start, int End, int UnitStart, decim
         }
         var end = next;
         numeral = new Numeral(at, end, end, 0, 1, false, false, false);
-        if (digits > 15) { return false; }
+        if (digits > LongestDigits) { return false; }
         value /= scale;
         var vague = SkipVague(text, ref next);
         if (next < text.Length && text[next] is '十' or '百' or '千' && !StartsUnitWord(text, next, words))
@@ -103,7 +104,8 @@ internal readonly record struct Numeral(int Start, int End, int UnitStart, decim
         var run = at;
         while (run < text.Length && IsChineseNumeral(text[run])) { run++; }
         numeral = new Numeral(at, run, run, 0, 1, false, true, false);
-        if (run - at > LongestRun) { return false; }
+        // 万亿 is the largest mark in use; more of them is no number, and would not fit a decimal.
+        if (run - at > LongestRun || text[at..run].Count('亿') > 1 || text[at..run].Count('万') > 2) { return false; }
         var (total, section, digit, next, lastMark) = (0m, 0m, -1, at, 1m);
         var sawDigit = false;
         for (; next < run; next++)

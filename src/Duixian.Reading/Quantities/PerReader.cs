@@ -25,6 +25,7 @@ internal static class PerReader
                 var length = words.PerNouns.Match(letters, from);
                 if (length == 0) { length = UnknownNoun(letters, from, words); }
                 from += length;
+                if (length > 0) { from = AfterBracket(letters, from); }
             }
             if (from == start) { break; }
             parts.Add(letters[start..from].ToString());
@@ -41,6 +42,16 @@ internal static class PerReader
     }
 
     public static bool IsTime(string part) => part is "年" or "月" or "日" or "天" or "季度" or "周" or "学年" or "学期" or "次";
+
+    /// <summary>县(区), 乡镇(街道): the other name of the same tier.</summary>
+    private static int AfterBracket(ReadOnlySpan<char> letters, int at)
+    {
+        if (at >= letters.Length || letters[at] != '(') { return at; }
+        var close = letters[at..Math.Min(letters.Length, at + LongestNoun)].IndexOf(')');
+        if (close < 0 || letters[at..(at + close)].IndexOfAnyInRange('0', '9') >= 0) { return at; }
+        var end = at + close + 1;
+        return end < letters.Length && letters[end] is '区' or '市' ? end + 1 : end;
+    }
 
     private static int UnknownNoun(ReadOnlySpan<char> letters, int from, Vocabulary words)
     {

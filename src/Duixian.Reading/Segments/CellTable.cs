@@ -62,9 +62,33 @@ internal static class CellTable
         }
         var longest = Enumerable.Range(0, width).Where(column => roles[column] == ColumnRole.Other).OrderByDescending(column => lengths[column]).FirstOrDefault(-1);
         if (longest >= 0) { roles[longest] = ColumnRole.Content; }
+        for (var column = 0; column < width; column++)
+        {
+            if (roles[column] == ColumnRole.Other) { roles[column] = GuessOther(sheet, rows, column, longest, roles); }
+        }
         var unit = roles.IndexOf(ColumnRole.Unit);
         if (unit >= 0 && unit + 1 < width) { roles[unit + 1] = ColumnRole.Target; }
         return roles;
+    }
+
+    /// <summary>Offices, figures, progress or the item's title, by what most of the column's cells are.</summary>
+    private static ColumnRole GuessOther(Sheet sheet, List<List<TextSpan>> rows, int column, int content, List<ColumnRole> roles)
+    {
+        var (cells, offices, progress, figures) = (0, 0, 0, 0);
+        foreach (var row in rows)
+        {
+            if (row.Count <= column || row[column].Length == 0) { continue; }
+            var text = sheet.FoldedAt(row[column]);
+            cells++;
+            offices += Offices.IsList(text, sheet.Words) ? 1 : 0;
+            progress += Tables.IsProgress(text, sheet.Words) ? 1 : 0;
+            figures += text.IndexOfAnyInRange('0', '9') >= 0 ? 1 : 0;
+        }
+        if (cells == 0) { return ColumnRole.Other; }
+        if (offices * 2 > cells) { return ColumnRole.Lead; }
+        if (progress * 2 > cells) { return ColumnRole.Progress; }
+        if (column < content) { return ColumnRole.Content; }
+        return figures * 2 > cells && !roles.Contains(ColumnRole.Target) ? ColumnRole.Target : ColumnRole.Other;
     }
 
     private static List<Passage> Rows(Sheet sheet, IEnumerable<List<TextSpan>> rows, List<ColumnRole> roles, string? group)

@@ -176,6 +176,8 @@ internal sealed class Outline
         while (to + 1 < _blocks.Count && to - index < 6 && IsListLike(_blocks[to + 1])) { to++; }
         if (to - from + 1 < 3) { return false; }
         var measured = 0;
+        // A story has paragraphs of very different length with figures here and there; a list is even.
+        if (from > 0 && _blocks[from - 1].Length > LongestListLine && _sheet.IsTerminated(_blocks[from - 1])) { return false; }
         for (var i = from; i <= to; i++) { measured += HasDigit(_blocks[i]) ? 1 : 0; }
         return measured * 2 >= to - from + 1;
     }
@@ -184,7 +186,7 @@ internal sealed class Outline
     {
         if (block.Mark.Style != MarkStyle.None || block.Spans.Count == 0 || block.Length is < 5 or > LongestListLine) { return false; }
         var last = _sheet.LastLetter(block);
-        if (last is ':' or ',' || _sheet.Contains(block, _sheet.Words.LeadIns) || _sheet.Contains(block, _sheet.Words.Past)) { return false; }
+        if (last is ':' or ',' || _sheet.FirstLetter(block) == '“' && block.Length > 40 || _sheet.Contains(block, _sheet.Words.Idle) || _sheet.Contains(block, _sheet.Words.LeadIns) || _sheet.Contains(block, _sheet.Words.Past)) { return false; }
         var stops = 0;
         foreach (var span in block.Spans) { stops += _sheet.FoldedAt(span).Count('。'); }
         return stops <= 2 && (last is ';' or '。' || Endings.LooksComplete(_sheet.FoldedAt(block.Spans[^1]), _sheet.Words) || block.Length <= 50);
@@ -212,7 +214,8 @@ internal sealed class Outline
     {
         _group = text.Trim(' ', ':', '：');
         var folded = _sheet.Words.Folding.Fold(text);
-        if (_sheet.Words.PastGroups.IsIn(folded)) { _isPast = true; }
+        // A title such as 民生实事完成情况 heads a table of promises with their progress; only a later heading opens a part that looks back.
+        if (_passages.Count > 0 && _sheet.Words.PastGroups.IsIn(folded)) { _isPast = true; }
         else if (_isPast && _sheet.Words.PlanGroups.IsIn(folded)) { _isPast = false; }
     }
 

@@ -57,6 +57,16 @@ internal static class Tables
         return text.Length > 0 && char.IsAsciiDigit(text[0]) && decimal.TryParse(text.TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _);
     }
 
+    /// <summary>80%, 95%(滞后), 已完成, 完成: how far the work is, not what was promised.</summary>
+    public static bool IsProgress(ReadOnlySpan<char> text, Vocabulary words)
+    {
+        text = text.Trim();
+        var digits = 0;
+        while (digits < text.Length && (char.IsAsciiDigit(text[digits]) || text[digits] == '.')) { digits++; }
+        if (digits > 0) { return digits < text.Length && text[digits] == '%' && (digits + 1 == text.Length || text[digits + 1] is '(' or ' ' or ','); }
+        return text.Length <= 12 && (words.Past.Match(text, 0) > 0 || text is "完成" or "达到" or "达标" or "正常推进" or "序时推进");
+    }
+
     /// <summary>万人, 公里, 元/月/人: a cell that holds a unit and nothing else.</summary>
     public static bool IsUnit(Sheet sheet, TextSpan cell)
     {
@@ -81,11 +91,22 @@ internal static class Tables
         for (next = at + 1; next < lines.Count; next++)
         {
             var cells = SplitBlanks(sheet, lines[next]);
+            var isOpen = rows.Count > 0 && cells.Count > 0 && !IsNumber(sheet, cells[0], out _) && (cells.Count == 1 || roles.Contains(ColumnRole.Number) && rows[^1].Lead is null);
+            if (isOpen && GoesOn(sheet, rows[^1], cells[0]))
+            {
+                var lead = cells.Count > 1 && Offices.IsList(sheet.FoldedAt(cells[^1]), sheet.Words) ? sheet.Text[cells[^1].Start..cells[^1].End] : rows[^1].Lead;
+                rows[^1] = rows[^1] with { Spans = [.. rows[^1].Spans, cells[0]], Mended = true, Lead = lead };
+                continue;
+            }
             if (lines[next].HasCells || cells.Count < 2 || cells.Count > header.Count + 3) { break; }
             rows.Add(BlankRow(sheet, roles, cells, group, ref expected));
         }
         return rows.Count >= 2 ? rows : null;
     }
+
+    /// <summary>A cell too long for its column runs on in the next line.</summary>
+    private static bool GoesOn(Sheet sheet, Passage row, TextSpan cell) =>
+        row.Spans.Count > 0 && row.TargetCell is null && !LineScanner.EndsSentence(sheet.Folded[row.Spans[^1].End - 1]) && !Offices.IsList(sheet.FoldedAt(cell), sheet.Words);
 
     /// <summary>Empty cells leave no trace between blanks, so each cell is known by what it holds.</summary>
     private static Passage BlankRow(Sheet sheet, List<ColumnRole> roles, List<TextSpan> cells, string? group, ref int expected)
@@ -98,6 +119,9 @@ internal static class Tables
             expected = printed + 1;
             at++;
         }
+        var columns = roles.FindAll(role => role != ColumnRole.Number || number.Length > 0);
+        if (cells.Count == columns.Count) { return ByColumn(sheet, columns, cells, number, group); }
+        if (!roles.Contains(ColumnRole.Target)) { return WithoutTarget(sheet, roles, cells, at, number, group); }
         var spans = new List<TextSpan>();
         while (at < cells.Count && !IsFigure(sheet, cells[at]) && !(spans.Count > 0 && IsUnit(sheet, cells[at]))) { spans.Add(cells[at++]); if (HoldsFigure(sheet, cells, at, spans)) { break; } }
         TextSpan? unit = null;
@@ -113,6 +137,42 @@ internal static class Tables
             spans.Add(cells[at]);
         }
         return new Passage(PassageRole.Item, number, group, spans) { UnitCell = unit, TargetCell = target };
+    }
+
+    /// <summary>Every cell is filled, so each has its column.</summary>
+    private static Passage ByColumn(Sheet sheet, List<ColumnRole> columns, List<TextSpan> cells, string number, string? group)
+    {
+        var spans = new List<TextSpan>();
+        TextSpan? unit = null, target = null, due = null;
+        string? lead = null;
+        var named = columns.Contains(ColumnRole.Content);
+        for (var i = 0; i < cells.Count; i++)
+        {
+            switch (columns[i])
+            {
+                case ColumnRole.Content: spans.Add(cells[i]); break;
+                case ColumnRole.Unit: unit = cells[i]; spans.Add(cells[i]); break;
+                case ColumnRole.Target: target = named ? cells[i] : null; spans.Add(cells[i]); break;
+                case ColumnRole.Lead: lead ??= sheet.Text[cells[i].Start..cells[i].End]; break;
+                case ColumnRole.Due: due = cells[i]; break;
+            }
+        }
+        return new Passage(PassageRole.Item, number, group, spans) { UnitCell = unit, TargetCell = target, DueCell = due, Lead = lead };
+    }
+
+    /// <summary>Wording, then offices and progress: the cells behind the wording fall away.</summary>
+    private static Passage WithoutTarget(Sheet sheet, List<ColumnRole> roles, List<TextSpan> cells, int at, string number, string? group)
+    {
+        var end = cells.Count;
+        string? lead = null;
+        while (end > at + 1 && end > cells.Count - (roles.Count - 1 - roles.LastIndexOf(ColumnRole.Content)))
+        {
+            var isOffice = Offices.IsList(sheet.FoldedAt(cells[end - 1]), sheet.Words);
+            if (!isOffice && !IsProgress(sheet.FoldedAt(cells[end - 1]), sheet.Words)) { break; }
+            end--;
+            if (isOffice) { lead ??= sheet.Text[cells[end].Start..cells[end].End]; }
+        }
+        return new Passage(PassageRole.Item, number, group, cells[at..end]) { Lead = lead };
     }
 
     private static bool HoldsFigure(Sheet sheet, List<TextSpan> cells, int at, List<TextSpan> spans) =>

@@ -37,7 +37,7 @@ internal sealed class Folding
     private static char ByUnicode(char letter)
     {
         if (letter is '\n' or '\t') { return letter; }
-        if (char.IsWhiteSpace(letter) || letter is '\u200b' or '\u200c' or '\u200d' or '\ufeff' or '\u00ad' || char.IsControl(letter)) { return ' '; }
+        if (char.IsWhiteSpace(letter) || letter is '\ufe0f' or '\u20e3' or '\u200b' or '\u200c' or '\u200d' or '\ufeff' or '\u00ad' || char.IsControl(letter)) { return ' '; }
         var folds = letter is (>= '\uff01' and <= '\uff5e') or (>= '\u2f00' and <= '\u2fd5') or (>= '\uf900' and <= '\ufaff');
         if (!folds || CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.OtherNotAssigned) { return letter; }
         var normal = letter.ToString().Normalize(NormalizationForm.FormKC);
