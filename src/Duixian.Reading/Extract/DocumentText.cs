@@ -53,7 +53,7 @@ public static class DocumentText
         if (HtmlText.LooksLikeHtml(text)) { return (HtmlText.Read(file, text), "text/html"); }
         if (Signature.IsWebArchive(text)) { throw Unreadable.Unsupported(file, ExtractText.Say("kind.mhtml")); }
         if (text.StartsWith("<?xml", StringComparison.Ordinal)) { throw Unreadable.Unsupported(file, ExtractText.Say("kind.xml")); }
-        return MarkdownText.LooksLikeMarkdown(text) ? (MarkdownText.Read(text), "text/markdown") : (text, "text/plain");
+        return MarkdownText.LooksLikeMarkdown(file, text) ? (MarkdownText.Read(text), "text/markdown") : (text, "text/plain");
     }
 
     private static (string Text, string MediaType) ReadPackage(string file, ReadOnlyMemory<byte> content)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
@@ -32,13 +31,14 @@ internal static partial class HtmlText
 
     public static string Read(string file, string html)
     {
+        HtmlDepth.Check(file, html);
         var elements = 0;
         var parser = new HtmlParser(new HtmlParserOptions
         {
             IsScripting = false,
             OnCreated = (_, at) =>
             {
-                if (++elements > HtmlWalk.MostElements) { throw Unreadable.TooComplex(file, at.Line.ToString(CultureInfo.InvariantCulture)); }
+                if (++elements > HtmlWalk.MostElements) { throw Unreadable.TooComplex(file, ExtractText.Say("place.html", at.Line)); }
             },
         });
         try

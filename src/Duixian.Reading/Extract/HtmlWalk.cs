@@ -35,22 +35,21 @@ internal sealed partial class HtmlWalk(Lines lines)
 
     public void Walk(IElement root)
     {
-        var node = (INode)root;
-        while (true)
+        if (!Enter(root)) { return; }
+        // The library looks for a node's next sibling by counting from the first; an index of our own keeps long lists linear.
+        var path = new Stack<(INode Node, int Next)>([(root, 0)]);
+        while (path.TryPop(out var step))
         {
-            if (Enter(node) && node.FirstChild is { } child)
+            var (node, next) = step;
+            if (next >= node.ChildNodes.Length)
             {
-                node = child;
+                Leave(node);
                 continue;
             }
-            Leave(node);
-            while (node != root && node.NextSibling is null)
-            {
-                node = node.Parent!;   // every node below the root has a parent
-                Leave(node);
-            }
-            if (node == root) { break; }
-            node = node.NextSibling!;   // the loop above ended because there is one
+            path.Push((node, next + 1));
+            var child = node.ChildNodes[next];
+            if (Enter(child)) { path.Push((child, 0)); }
+            else { Leave(child); }
         }
         EndLine();
     }

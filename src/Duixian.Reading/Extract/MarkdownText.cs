@@ -10,15 +10,20 @@ internal static partial class MarkdownText
     private static readonly SearchValues<char> TableRule = SearchValues.Create("|-: ");
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_`[<&\\!~");
 
-    /// <summary>Judged by marks that plain Chinese lists do not print: headings, table rules, bold, fences. A hyphen or a number before a line proves nothing.</summary>
-    public static bool LooksLikeMarkdown(string text)
+    /// <summary>
+    /// Judged by marks that plain Chinese lists do not print: headings, table rules, bold, fences. A hyphen or a number before a line proves nothing,
+    /// and one line behind a <c>#</c> may be a remark: it needs a second mark, or a name that says Markdown.
+    /// </summary>
+    public static bool LooksLikeMarkdown(string file, string text)
     {
         if (!text.AsSpan().ContainsAny("#|*`")) { return false; }
+        var isNamedSo = file.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+        var headings = isNamedSo ? 1 : 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var trimmed = line.Trim();
             if (trimmed.IsEmpty || trimmed.Length > 4_000) { continue; }
-            if (trimmed[0] == '#' && Heading().IsMatch(trimmed)) { return true; }
+            if (trimmed[0] == '#' && Heading().IsMatch(trimmed) && ++headings >= 2) { return true; }
             if (trimmed.StartsWith("```", StringComparison.Ordinal) || IsTableRule(trimmed)) { return true; }
             if (trimmed.Contains("**", StringComparison.Ordinal) && Bold().IsMatch(trimmed)) { return true; }
         }

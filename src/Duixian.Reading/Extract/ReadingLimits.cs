@@ -13,6 +13,6 @@ internal static class ReadingLimits
     public const long RatioFreeBytes = 4L << 20;
     public const int Pages = 2_000;
 
-    /// <summary>Nesting of elements in a page of HTML. Browsers draw the same line.</summary>
-    public const int Depth = 512;
+    /// <summary>Elements open at one time in a page of HTML; browsers stop nesting at 512.</summary>
+    public const int Depth = 1_000;
 }

@@ -95,7 +95,7 @@ public sealed class DocxTests
     public void Headers_footers_notes_and_the_table_of_contents_are_left_out()
     {
         const string styles = """<w:style w:styleId="T1"><w:name w:val="toc 1"/></w:style>""";
-        var file = Docx(P("一、交通\t3", "<w:pStyle w:val=\"T1\"/>") + P("一、交通"), null, styles, "", ("word/header1.xml", "<w:hdr/>"), ("word/footnotes.xml", "<w:footnotes/>"));
+        var file = Docx(P("一、交通\t3", "<w:pStyle w:val=\"T1\"/>") + P("一、交通"), null, styles, more: [("word/header1.xml", "<w:hdr/>"), ("word/footnotes.xml", "<w:footnotes/>")]);
         Assert.Equal("一、交通\n", Read(file));
     }
 

@@ -70,10 +70,11 @@ public sealed class HtmlTests
         PlainTextTests.Refused("reading.no-text", "<html><head><title>x</title></head><body><script>1</script><img src=a.png></body></html>"u8.ToArray());
 
     [Fact]
-    public void A_page_nested_ten_thousand_deep_is_read_or_refused_but_never_breaks()
+    public void A_page_nested_without_end_is_refused_and_one_that_forgets_end_tags_is_not()
     {
-        var deep = string.Concat(Enumerable.Repeat("<div>", 10_000)) + "修路8公里";
-        Assert.Equal("修路8公里\n", Read("<html><body>" + deep));
+        PlainTextTests.Refused("reading.too-complex", Encoding.UTF8.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat("<div>\n", 10_000)) + "修路8公里"));
+        var lines = Read("<html><body><table>" + string.Concat(Enumerable.Repeat("<tr><td><p>修路<td>8公里", 3_000)));
+        Assert.Equal(3_000, lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     private static string Read(string html) => DocumentText.Extract("清单.html", Encoding.UTF8.GetBytes(html)).Text;

@@ -36,10 +36,11 @@ public sealed class MarkdownTests
     [Theory]
     [InlineData("* 修路8公里\n* 架桥2座\n")]
     [InlineData("1、修路8公里;\n- 2.架桥2座。\n")]
+    [InlineData("# 来源:公报第3期\n1.修路8公里\n", "清单.txt")]
     [InlineData("面积3*4*5米,编号#12,甲|乙\n")]
-    public void A_plain_list_stays_plain(string text)
+    public void A_plain_list_stays_plain(string text, string name = "清单.md")
     {
-        var read = DocumentText.Extract("清单.md", Encoding.UTF8.GetBytes(text));
+        var read = DocumentText.Extract(name, Encoding.UTF8.GetBytes(text));
         Assert.Equal("text/plain", read.MediaType);
         Assert.Equal(text, read.Text);
     }

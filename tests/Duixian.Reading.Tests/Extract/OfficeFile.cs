@@ -10,10 +10,10 @@ internal static class OfficeFile
     private const string S = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    public static byte[] Docx(string body, string? numbering = null, string? styles = null, string before = "", params (string Name, string Content)[] more)
+    public static byte[] Docx(string body, string? numbering = null, string? styles = null, string before = "", CompressionLevel level = CompressionLevel.Fastest, params (string Name, string Content)[] more)
     {
         var relations = Relations(("numbering", "numbering.xml"), ("styles", "styles.xml"));
-        return Zip(
+        (string Name, string Content)[] parts =
             [
                 ("_rels/.rels", Relations(("officeDocument", "word/document.xml"))),
                 ("word/_rels/document.xml.rels", relations),
@@ -21,7 +21,8 @@ internal static class OfficeFile
                 ("word/numbering.xml", $"<w:numbering {W}>{numbering}</w:numbering>"),
                 ("word/styles.xml", $"<w:styles {W}>{styles}</w:styles>"),
                 .. more,
-            ]);
+            ];
+        return Zip(parts.Select(part => (part.Name, Encoding.UTF8.GetBytes(part.Content))), level);
     }
 
     public static byte[] Xlsx(string sheetData, string? styles = null, string? sharedStrings = null, string sheets = "<sheet name=\"清单\" sheetId=\"1\" r:id=\"rId1\"/>", string? second = null) =>
@@ -38,14 +39,14 @@ internal static class OfficeFile
 
     public static byte[] Zip(params (string Name, string Content)[] parts) => Zip(parts.Select(part => (part.Name, Encoding.UTF8.GetBytes(part.Content))));
 
-    public static byte[] Zip(IEnumerable<(string Name, byte[] Content)> parts)
+    public static byte[] Zip(IEnumerable<(string Name, byte[] Content)> parts, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var file = new MemoryStream();
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, content) in parts)
             {
-                using var entry = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+                using var entry = archive.CreateEntry(name, level).Open();
                 entry.Write(content);
             }
         }
