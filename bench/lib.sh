@@ -1,0 +1,57 @@
+# Sourced by the benches: a published build, a site on a free port, and lines that compare a figure with the one to reach.
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+bench_missed=0
+site_pid=
+
+# The build that is measured: Release, ReadyToRun, this platform.
+publish_site() {
+  dotnet publish src/Duixian -c Release -r linux-x64 --no-self-contained --artifacts-path artifacts/bench -v q --nologo
+  site_program=$PWD/artifacts/bench/publish/Duixian/release_linux-x64/duixian
+}
+
+free_port() {
+  local port
+  while port=$(( 33000 + RANDOM % 20000 )); do
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
+  done
+}
+
+# start_site ARGUMENTS…: runs `duixian serve` and waits for its first page; sets site_pid, site (address) and first_page_ms.
+start_site() {
+  local port begun
+  port=$(free_port)
+  site=http://127.0.0.1:$port
+  begun=$(date +%s%N)
+  "$site_program" serve --port "$port" "$@" > /dev/null 2>&1 &
+  site_pid=$!
+  until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
+    kill -0 "$site_pid" 2>/dev/null || { echo "the site did not start: $site_program serve $*" >&2; return 1; }
+    sleep 0.01
+  done
+  curl -fsS -o /dev/null "$site/"
+  first_page_ms=$(( ($(date +%s%N) - begun) / 1000000 ))
+}
+
+stop_site() {
+  if [ -z "$site_pid" ]; then return 0; fi
+  kill -TERM "$site_pid" 2>/dev/null || true
+  wait "$site_pid" 2>/dev/null || true
+  site_pid=
+}
+
+resident_mb() { awk '/^VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$1/status"; }
+
+median() { printf '%s\n' "$@" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+# report NAME FIGURE UNIT (at-least|at-most) LIMIT
+report() {
+  local verdict=ok
+  awk -v figure="$2" -v limit="$5" -v most="$4" 'BEGIN { exit !(most == "at-most" ? figure <= limit : figure >= limit) }' || { verdict=MISSED; bench_missed=1; }
+  printf '%-44s %10s %-12s %s %s  %s\n' "$1" "$2" "$3" "$4" "$5" "$verdict"
+}
+
+machine() {
+  printf '%s, %s cores, %s GiB, %s, .NET %s\n' "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" \
+    "$(awk '/MemTotal/ { printf "%d", $2 / 1048576 }' /proc/meminfo)" "$(. /etc/os-release && echo "$PRETTY_NAME")" "$(dotnet --version)"
+  printf 'load before: %s\n' "$(cut -d ' ' -f 1-3 /proc/loadavg)"
+}
