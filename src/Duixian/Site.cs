@@ -9,7 +9,9 @@ using Duixian.Demo;
 using Duixian.Domain;
 using Duixian.Features.Directory.ImportOffices;
 using Duixian.Features.Plans;
+using Duixian.Features.Public;
 using Duixian.Shell;
+using Duixian.Shell.Cache;
 using Duixian.Shell.Frame;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Memory;
@@ -46,11 +48,16 @@ public static class Site
         builder.Services.AddAccounts(options.Demo);
         builder.Services.AddScoped<ImportOffices>();
         builder.Services.AddPlans();
+        builder.Services.AddPublicPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<LanguageFromPath>();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
+        app.UseKeptPages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -58,6 +65,7 @@ public static class Site
         app.MapRazorComponents<App>();
         app.MapPost("/sign-out", SignOut.HandleAsync).DisableAntiforgery();   // checked inside, as a form without a model has nothing to bind
         if (options.Demo) { app.MapPost("/demo/roles/{role}", TakeSampleRole.HandleAsync).DisableAntiforgery(); }   // the same
+        app.MapPublicFiles();
         return app;
     }
 
@@ -83,7 +91,7 @@ public static class Site
         services.AddHttpContextAccessor();
         services.AddSingleton<Shell.Refusals.RefusalSentences>();
         services.AddScoped<Links>();
-        services.AddSingleton<Shell.Refusals.RefusalSentences>();
+        services.AddKeptPages();
         services.AddOptions<SiteFace>().BindConfiguration(SiteFace.Section);
         // Chinese leaves the server as characters, not as &#x…; (smaller, readable, searchable).
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -32,6 +32,12 @@ public sealed class Links(IHttpContextAccessor http)
         }
     }
 
+    /// <summary>A page in Chinese, whatever the language of this request.</summary>
+    public string InChinese(string path) => Join(Root, path);
+
+    /// <summary>A page in English, whatever the language of this request.</summary>
+    public string InEnglish(string path) => Join(Root + EnglishPrefix, path);
+
     /// <summary>This page with some of its query changed: <c>With(("sort", "due"), ("page", null))</c>; null drops a name.</summary>
     public string With(params ReadOnlySpan<(string Name, string? Value)> changes)
     {

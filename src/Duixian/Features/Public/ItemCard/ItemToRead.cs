@@ -1,0 +1,116 @@
+using Duixian.Data;
+using Duixian.Data.Ledger;
+using Duixian.Data.Rollups;
+using Duixian.Domain.Commitments;
+using Duixian.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duixian.Features.Public.ItemCard;
+
+/// <summary>The plan and the numbers of the items before and after.</summary>
+internal sealed record ItemPlace(string Title, bool Retold, int Items, string Document, string? Previous, string? Next, bool Several);
+
+/// <summary>A version of the plan and the document it was read from.</summary>
+internal sealed record ItemVersion(int Number, DocumentId DocumentId, string FileName, DateTimeOffset PublishedAt);
+
+/// <summary>One target of one indicator, with its item repeated; an item without indicators is one row with nulls.</summary>
+internal sealed record ItemRow(
+    string Number, string? Group, string Title, string Text, CommitmentKind Kind, string? Lead, IReadOnlyList<string> Supporting, DateOnly Due, bool DuePrinted,
+    DocumentId DocumentId, IReadOnlyList<TextSpan> Spans, int? WithdrawnIn, string? WithdrawnReason,
+    int? Indicator, string? Subject, Measure? Measure, string? Unit, string? BaseUnit, int? IndicatorWithdrawnIn,
+    int? TargetVersion, Promise? Promise, IReadOnlyList<TextSpan>? TargetSpans, DocumentId? TargetDocument, int? PlanVersion, string? Reason);
+
+/// <summary>What the ledger says about the item.</summary>
+internal sealed record ItemEntry(long Seq, DateTimeOffset At, string Type, byte[] Bytes);
+
+/// <summary>Everything the page of one item shows.</summary>
+internal sealed record ItemView(
+    ItemPlace Place, IReadOnlyList<ItemVersion> Versions, IReadOnlyList<ItemRow> Rows, IReadOnlyList<PastResult> Results,
+    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries)
+{
+    /// <summary>The item itself.</summary>
+    public ItemRow Item => Rows[0];
+
+    /// <summary>The rows of each indicator, the newest target first.</summary>
+    public IEnumerable<IReadOnlyList<ItemRow>> Indicators =>
+        Rows.Where(r => r.Indicator is not null).GroupBy(r => r.Indicator).OrderBy(g => g.Key).Select(g => (IReadOnlyList<ItemRow>)[.. g.OrderByDescending(r => r.TargetVersion)]);
+
+    public IReadOnlyList<Missing> Missing =>
+        Readiness.Of(Item.Lead, Indicators.Select(i => i[0]).Where(i => i is { IndicatorWithdrawnIn: null, Promise: not null }).Select(i => (i.Measure, i.Unit ?? "", i.Promise!)));   // looked at on the same line
+
+    public string Office(string code) => Offices.GetValueOrDefault(code, code);
+
+    public ItemVersion? VersionOf(DocumentId document) => Versions.FirstOrDefault(v => v.DocumentId == document);
+}
+
+/// <summary>One printed item: what was promised, in which words, how it is counted, and what changed.</summary>
+internal sealed class ItemToRead(DuixianDb db)
+{
+    private const int MostEntries = 100;
+
+    // Compiled: this page is the one that is read most, and building a query tree costs more than running it.
+    private static readonly Func<DuixianDb, int, string, string, CancellationToken, Task<ItemPlace?>> Place =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number, CancellationToken cancel) =>
+            (from line in db.ListLines
+             where line.Year == year && line.Plan == plan && line.Item == number
+             orderby line.Indicator
+             from summary in db.PlanSummaries
+             where summary.Year == year && summary.Plan == plan
+             select new ItemPlace(
+                 summary.Title, summary.Retold, summary.Items, summary.Document,
+                 db.ListLines.Where(l => l.Year == year && l.Plan == plan && l.Position < line.Position).OrderByDescending(l => l.Position).ThenByDescending(l => l.Item).Select(l => l.Item).FirstOrDefault(),
+                 db.ListLines.Where(l => l.Year == year && l.Plan == plan && l.Position > line.Position).OrderBy(l => l.Position).ThenBy(l => l.Item).Select(l => l.Item).FirstOrDefault(),
+                 db.PlanSummaries.Any(s => s.Year == year && s.Plan != plan)))
+            .FirstOrDefault());
+
+    private static readonly Func<DuixianDb, int, string, IAsyncEnumerable<ItemVersion>> Versions =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan) =>
+            from owner in db.Plans
+            where owner.Year == year && owner.Code == plan
+            from version in owner.Versions
+            join document in db.Documents on version.DocumentId equals document.Id
+            orderby version.Number
+            select new ItemVersion(version.Number, version.DocumentId, document.FileName, version.PublishedAt));
+
+    private static readonly Func<DuixianDb, int, string, string, IAsyncEnumerable<ItemRow>> Rows =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number) =>
+            from owner in db.Plans
+            where owner.Year == year && owner.Code == plan
+            from item in owner.Commitments
+            where item.Number == number
+            from indicator in item.Indicators.DefaultIfEmpty()
+            from target in indicator.Targets.DefaultIfEmpty()
+            orderby indicator.Number, target.Version
+            select new ItemRow(
+                item.Number, item.Group, item.Title, item.Text, item.Kind, item.Lead, item.Supporting, item.Due, item.DuePrinted,
+                item.DocumentId, item.Spans, item.WithdrawnIn, item.WithdrawnReason,
+                (int?)indicator.Number, indicator.Subject, indicator.Measure, indicator.Unit, indicator.BaseUnit, indicator.WithdrawnIn,
+                (int?)target.Version, target.Promise, target.Spans, (DocumentId?)target.DocumentId, (int?)target.PlanVersion, target.Reason));
+
+    private static readonly Func<DuixianDb, int, string, string, IAsyncEnumerable<PastResult>> Results =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number) =>
+            db.PastResults.AsNoTracking().Where(r => r.Year == year && r.Plan == plan && r.Item == number).OrderBy(r => r.Number).Take(20));
+
+    private static readonly Func<DuixianDb, string, IAsyncEnumerable<ItemEntry>> Entries =
+        EF.CompileAsyncQuery((DuixianDb db, string stream) =>
+            db.LedgerEntries.Where(e => e.Stream == stream && e.IsPublic).OrderByDescending(e => e.Seq).Take(MostEntries).Select(e => new ItemEntry(e.Seq, e.At, e.Type, e.Bytes)));
+
+    /// <returns>Null when there is no such item.</returns>
+    public async Task<ItemView?> ReadAsync(PlanAddress plan, string number, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);   // one for all queries of the page
+        if (await Place(db, plan.Year, plan.Code, number, cancel) is not { } place) { return null; }
+        var rows = await Rows(db, plan.Year, plan.Code, number).ToListAsync(cancel);
+        if (rows.Count == 0) { return null; }
+        var versions = await Versions(db, plan.Year, plan.Code).ToListAsync(cancel);
+        var results = await Results(db, plan.Year, plan.Code, number).ToListAsync(cancel);
+        var entries = await Entries(db, plan.ItemStream(number)).ToListAsync(cancel);
+        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> OfficesAsync(ItemRow item, CancellationToken cancel)
+    {
+        List<string> codes = item.Lead is { } lead ? [lead, .. item.Supporting] : [.. item.Supporting];
+        return await db.Offices.Where(o => codes.Contains(o.Code)).Select(o => new { o.Code, o.Name }).ToDictionaryAsync(o => o.Code, o => o.Name, StringComparer.Ordinal, cancel);
+    }
+}

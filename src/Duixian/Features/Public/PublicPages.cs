@@ -1,0 +1,26 @@
+using Duixian.Features.Public.Export;
+using Duixian.Features.Public.ItemCard;
+using Duixian.Features.Public.PlanList;
+using Duixian.Features.Public.PlanSource;
+using Duixian.Features.Public.PlanVersions;
+using Duixian.Features.Public.YearGlance;
+
+namespace Duixian.Features.Public;
+
+/// <summary>What anyone may see: no cookie, no form of a person, kept until the plan moves.</summary>
+internal static class PublicPages
+{
+    public static void AddPublicPages(this IServiceCollection services)
+    {
+        services.AddScoped<PublicWords>();
+        services.AddScoped<YearAtAGlance>();
+        services.AddScoped<ListOfPlan>();
+        services.AddScoped<ItemToRead>();
+        services.AddScoped<SourceToRead>();
+        services.AddScoped<VersionsOfPlan>();
+        services.AddScoped<ListExport>();
+    }
+
+    /// <summary>The list as files, under the address of the list itself.</summary>
+    public static void MapPublicFiles(this IEndpointRouteBuilder routes) => ListFiles.Map(routes);
+}

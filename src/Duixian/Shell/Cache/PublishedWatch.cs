@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Duixian.Data.Ledger;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Duixian.Shell.Cache;
+
+/// <summary>Looks every second whether another node, or the command line, has written to the ledger.</summary>
+internal sealed partial class PublishedWatch(PublishedState published, TimeProvider time, ILogger<PublishedWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken);   // before the first request is heard
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) { await LookAsync(stoppingToken); }
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await published.LookAsync(cancel);
+        }
+        catch (DbException e)
+        {
+            LogUnreachable(e);   // pages already kept go on being served; the next tick asks again
+        }
+        catch (InvalidOperationException e)
+        {
+            LogUnreachable(e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger's length could not be read; kept pages may be old until it can.")]
+    private partial void LogUnreachable(Exception e);
+}
+
+/// <summary>On the writing node: whoever saved an act sees its consequence on the very next page.</summary>
+internal sealed class PublishedAtOnce(PublishedState published) : DbTransactionInterceptor
+{
+    public override async Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context?.ChangeTracker.Entries<ActRow>().Any() is true) { await published.LookAsync(cancellationToken); }
+    }
+}
