@@ -72,12 +72,13 @@ internal static class PdfColumns
         }
         var em = blocks.Select(b => b.Size).Order().ElementAt(blocks.Count / 2);
         // The emptiest strip first: with more crossings allowed, the ragged end of a column looks like a strip too.
-        for (var few = 0; few <= Math.Max(1, blocks.Count / 4); few += 1 + (few / 2))
+        var most = Math.Max(1, blocks.Count / 3);
+        for (var few = 0; few <= most; few += Math.Max(1, most / 40))
         {
             foreach (var (from, to) in Strips(covered, few).Where(s => (s.To - s.From) * step >= 0.45 * em).OrderByDescending(s => s.To - s.From).Take(8))
             {
                 var middle = left + ((from + to + 1) / 2.0 * step);
-                if (IsColumn(blocks.FindAll(b => b.X1 <= middle), em) && IsColumn(blocks.FindAll(b => b.X0 >= middle), em)) { return middle; }
+                if (AreColumns(blocks.FindAll(b => b.X1 <= middle), blocks.FindAll(b => b.X0 >= middle), em)) { return middle; }
             }
         }
         return null;
@@ -100,14 +101,26 @@ internal static class PdfColumns
         return strips;
     }
 
-    /// <summary>Running text fills its width; the short words of an unruled table do not. A table is a column by itself.</summary>
-    private static bool IsColumn(List<PdfBlock> side, double em)
+    /// <summary>
+    /// Text columns run on by themselves: their lines fill them, or stand at heights of their own. Words side by side on shared baselines are an
+    /// unruled table, read across. A ruled table is a column by itself.
+    /// </summary>
+    private static bool AreColumns(List<PdfBlock> left, List<PdfBlock> right, double em)
+    {
+        if (left.Count == 0 || right.Count == 0) { return false; }
+        var heights = right.Select(b => Math.Round(b.Y / 2)).ToHashSet();
+        var shared = left.Count(b => heights.Contains(Math.Round(b.Y / 2)));
+        var isAcross = shared * 2 > Math.Min(left.Count, right.Count);
+        return IsColumn(left, em, isAcross) && IsColumn(right, em, isAcross);
+    }
+
+    private static bool IsColumn(List<PdfBlock> side, double em, bool isAcross)
     {
         if (side.Exists(b => b.Rows is not null)) { return true; }
-        if (side.Count < 3) { return false; }
         var width = side.Max(b => b.X1) - side.Min(b => b.X0);
+        if (side.Count < 3) { return width > 12 * em && side.MaxBy(b => b.Y) is { } first && first.X1 - first.X0 > 0.9 * width; }
         var filling = side.Count(b => b.X1 - b.X0 > 0.6 * width);
-        return width > 8 * em && filling * 5 >= side.Count * 2;
+        return width > 8 * em && filling * (isAcross ? 5 : 10) >= side.Count * 2;
     }
 
     /// <summary>One column from top to bottom; pieces on one baseline become one line, parted by tabs.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Duixian.Reading.Extract;
@@ -5,13 +6,15 @@ namespace Duixian.Reading.Extract;
 /// <summary>Takes page numbers and running heads off, so that they do not fall into a sentence that goes on over the page.</summary>
 internal static partial class PdfFurniture
 {
+    private static readonly SearchValues<char> Ornaments = SearchValues.Create("页—-–―·");
+
     public static void Remove(List<PdfPage> pages, List<List<PdfBlock>> blocks)
     {
         var repeated = Repeated(pages, blocks);
         for (var i = 0; i < pages.Count; i++)
         {
             var page = pages[i];
-            blocks[i].RemoveAll(block => Edge(block, page) is { } edge && (repeated.Contains((edge, Shape(block.Text))) || IsPageNumber(block, blocks[i], edge)));
+            blocks[i].RemoveAll(block => Edge(block, page) is { } edge && (repeated.Contains((edge, Shape(block.Text))) || IsPageNumber(block, page, blocks[i], edge)));
         }
     }
 
@@ -38,8 +41,14 @@ internal static partial class PdfFurniture
         return [.. seen.Where(s => s.Value >= Math.Max(2, (pages.Count + 1) / 2)).Select(s => s.Key)];
     }
 
-    private static bool IsPageNumber(PdfBlock block, List<PdfBlock> blocks, int edge) =>
-        PageNumber().IsMatch(block.Text) && !blocks.Exists(other => other != block && (edge > 0 ? other.Y > block.Y + block.Size : other.Y < block.Y - block.Size));
+    /// <summary>A bare figure must stand in the foot margin: a list may end a page, or begin one, with a number on a line of its own.</summary>
+    private static bool IsPageNumber(PdfBlock block, PdfPage page, List<PdfBlock> blocks, int edge)
+    {
+        if (!PageNumber().IsMatch(block.Text)) { return false; }
+        var isBare = !block.Text.AsSpan().ContainsAny(Ornaments);
+        if (isBare && (edge > 0 || block.Y > page.Height * 0.07)) { return false; }
+        return !blocks.Exists(other => other != block && (edge > 0 ? other.Y > block.Y + block.Size : other.Y < block.Y - block.Size));
+    }
 
     private static string Shape(string text) => Digits().Replace(text, "0");
 

@@ -43,14 +43,14 @@ internal static partial class PdfParagraphs
     public static string Joint(StringBuilder before, string after) =>
         before.Length > 0 && after.Length > 0 && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(after[0]) ? " " : "";
 
-    private static bool Continues(List<PdfBlock> paragraph, PdfBlock next, Dictionary<string, Edges> columns, double leading)
+    private static bool Continues(List<PdfBlock> paragraph, PdfBlock next, Dictionary<string, Edges> columns, Dictionary<int, double> leading)
     {
         var last = paragraph[^1];
         if (next.Rows is not null || Math.Abs(last.Size - next.Size) > 0.1 * last.Size || BeginsItem(last.Text, next.Text) || next.Text.Contains('\t', StringComparison.Ordinal)) { return false; }
         if (!IsFull(last, next, columns)) { return false; }
         if (next.IsColumnTop) { return !Ends.Contains(last.Text[^1], StringComparison.Ordinal) && columns.TryGetValue(next.Column, out var column) && next.X0 - column.Left < 1.2 * next.Size; }
         var down = last.Y - next.Y;
-        return down > 0 && down <= 1.3 * leading * last.Size && last.Column == next.Column && StandsUnder(paragraph, next, columns[next.Column].Left);
+        return down > 0 && down <= 1.3 * leading.GetValueOrDefault(SizeKey(next), 1.6) * last.Size && last.Column == next.Column && StandsUnder(paragraph, next, columns[next.Column].Left);
     }
 
     /// <summary>4.5% after an unfinished sentence is a figure, not item 4.</summary>
@@ -87,20 +87,23 @@ internal static partial class PdfParagraphs
             .Where(column => column.Key.Length > 0 ? column.Weight >= 3 : column.Edges.Right > 0.7 * pageWidth)
             .ToDictionary(column => column.Key, column => column.Edges, StringComparer.Ordinal);
 
-    /// <summary>The usual distance of two lines of one paragraph, in ems.</summary>
-    private static double Leading(List<PdfBlock> flow)
+    /// <summary>For each size of letters the usual distance of two lines of one paragraph, in ems.</summary>
+    private static Dictionary<int, double> Leading(List<PdfBlock> flow)
     {
-        var steps = new List<double>();
+        var steps = new Dictionary<int, List<double>>();
         for (var i = 1; i < flow.Count; i++)
         {
             var (above, below) = (flow[i - 1], flow[i]);
             var step = (above.Y - below.Y) / Math.Max(1, below.Size);
-            if (above.Rows is null && below.Rows is null && !below.IsColumnTop && step is > 0.9 and < 3.5) { steps.Add(step); }
+            if (above.Rows is not null || below.Rows is not null || below.IsColumnTop || SizeKey(above) != SizeKey(below) || step is < 0.9 or > 3.5) { continue; }
+            if (!steps.TryGetValue(SizeKey(below), out var known)) { steps[SizeKey(below)] = known = []; }
+            known.Add(step);
         }
-        if (steps.Count == 0) { return 1.6; }
-        steps.Sort();
-        return steps[steps.Count / 4];   // paragraphs stand further apart than lines, so the smaller steps are the leading
+        // Paragraphs stand further apart than lines, so the smaller steps are the leading.
+        return steps.ToDictionary(of => of.Key, of => of.Value.Order().ElementAt(of.Value.Count / 4));
     }
+
+    private static int SizeKey(PdfBlock block) => (int)Math.Round(block.Size * 2);
 
     [GeneratedRegex(@"\A(?:\d{1,3}[..]\d|[-–—]\s?\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Figure();
