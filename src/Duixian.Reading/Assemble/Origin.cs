@@ -17,7 +17,7 @@ internal sealed record Origin(string? Title, int? Year, bool YearIsGuessed, Draf
         if (given is < FirstYear or > LastYear) { throw OutOfRange(given.Value); }
         var title = FindTitle(sheet, lines);
         var (year, guessed) = given is null ? FindYear(document, sheet, lines) : (given, false);
-        return new Origin(title is { } line ? sheet.Text[line.Start..line.End].Trim() : null, year, guessed, FindPlace(sheet, title, document.FileName));
+        return new Origin(title is { } line ? sheet.Text[line.Start..line.End].Trim() : null, year, guessed, FindPlace(sheet, lines, title, document.FileName));
     }
 
     private static UnreadableDocumentException OutOfRange(int year) => new(
@@ -98,10 +98,12 @@ internal sealed record Origin(string? Title, int? Year, bool YearIsGuessed, Draf
         return 0;
     }
 
-    private static DraftPlace? FindPlace(Sheet sheet, Line? title, string fileName)
+    private static DraftPlace? FindPlace(Sheet sheet, List<Line> lines, Line? title, string fileName)
     {
         var words = sheet.Words;
         if (title is { } line && (PlaceIn(sheet, line.Start, line.End) ?? CountyIn(sheet, line.Start, line.End)) is { } titled) { return titled; }
+        var opening = lines.Find(line => line.Kind == LineKind.Text);
+        if (title is null && opening.Length > 0 && CountyIn(sheet, opening.Start, Math.Min(opening.End, opening.Start + 30)) is { } named) { return named; }
         var counts = new Dictionary<int, int>();
         ReadOnlySpan<char> head = sheet.Folded.AsSpan(0, Math.Min(sheet.Folded.Length, HeadLength));
         for (var at = 0; (at = words.Places.Find(head, at, out var length)) >= 0; at += length)
@@ -115,9 +117,9 @@ internal sealed record Origin(string? Title, int? Year, bool YearIsGuessed, Draf
             return new DraftPlace(name, code);
         }
         var folded = words.Folding.Fold(fileName);
-        var named = words.Places.Find(folded, 0, out _);
-        if (named < 0) { return null; }
-        words.Places.Match(folded, named, out var index);
+        var printed = words.Places.Find(folded, 0, out _);
+        if (printed < 0) { return null; }
+        words.Places.Match(folded, printed, out var index);
         return new DraftPlace(words.PlaceList[index].Name, words.PlaceList[index].Code);
     }
 

@@ -29,7 +29,10 @@ internal static class Subjects
         // 竣工40万平方米: the thing is named in the clause before.
         var earlier = letters[..from].LastIndexOfAny("。;") + 1;
         var named = Trim(letters, earlier, Math.Max(earlier, FirstDigit(letters, earlier, from)), words);
-        return named.Length >= 2 ? Shorten(letters, named) : Shorten(letters, new Clause(from, measure.Start));
+        if (named.Length >= 2) { return Shorten(letters, named); }
+        var bare = new Clause(from, measure.Start);
+        // 1.6万户、4.5万人 of nothing named: the unit is all there is to say.
+        return bare.Length >= 2 || measure.UnitEnd <= measure.BaseStart ? Shorten(letters, bare) : (measure.BaseStart, measure.UnitEnd);
     }
 
     private static int FirstDigit(ReadOnlySpan<char> letters, int from, int to)
@@ -45,7 +48,7 @@ internal static class Subjects
         {
             changed = false;
             while (start < end && letters[start] is '(' or '、' or ',' or '的' or '和' or '与' or '及' or ' ' or ':' or ')' or '等') { (start, changed) = (start + 1, true); }
-            while (end > start && letters[end - 1] is '、' or '的' or '和' or '(' or ' ' or '由' or '从' or '各' or '均' or '有' or '共' or '等' or '达' or '到') { (end, changed) = (end - 1, true); }
+            while (end > start && letters[end - 1] is '、' or '的' or '和' or '(' or ' ' or '由' or '从' or '各' or '均' or '有' or '共' or '等' or '达' or '到' or '近') { (end, changed) = (end - 1, true); }
             var opening = words.Verbs.Match(letters[..end], start);
             if (opening > 0 && end - start == opening) { return new Clause(start, start); }
             if (opening > 0 && letters[start + opening] != '类') { (start, changed) = (start + opening, true); }

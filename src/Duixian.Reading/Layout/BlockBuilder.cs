@@ -61,7 +61,7 @@ internal sealed class BlockBuilder
         if (!mark.Doubtful) { return mark; }
         var last = _lastNumbers.GetValueOrDefault((mark.Style, mark.Letter));
         if (mark.Number == last + 1 && last > 0) { return mark; }
-        return mark.Number == 1 && lines.Skip(index + 1).Take(20).Any(next => next.Mark.Style == mark.Style && next.Mark.Number == 2) ? mark : default;
+        return mark.Number == 1 && last != 1 && lines.Skip(index + 1).Take(20).Any(next => next.Mark.Style == mark.Style && next.Mark.Number == 2) ? mark : default;
     }
 
     /// <summary>In a table flattened to one cell a line, offices and progress stand behind the wording.</summary>

@@ -36,6 +36,12 @@ internal readonly ref struct AmountReader(ReadOnlySpan<char> letters, Vocabulary
             if (end < _letters.Length && char.IsAsciiLetter(_letters[end])) { return false; }
             unit = BareUnit(at, second ?? first, unit);
         }
+        if (unit.Sort == UnitSort.None && unit.IsKnown && _letters[unit.Base] == '级' && first.Multiplier >= 10_000m)
+        {
+            // 50亿级, 百亿级: a class of money.
+            amount = new Amount(at, at, first.End, first.Value, null, Bound.Exactly, first.End, first.End, first.End, UnitSort.Money, null, null, first.IsBareMultiplier, false, first.IsChinese, true);
+            return true;
+        }
         if (unit.Sort == UnitSort.None && unit.IsKnown) { next = Math.Max(next, unit.End); return false; }
         if (unit.DigitsOnly && first.IsChinese) { return false; }
         end = unit.End;
@@ -147,12 +153,16 @@ internal readonly ref struct AmountReader(ReadOnlySpan<char> letters, Vocabulary
     {
         start = at;
         var bound = vague ? Bound.About : Bound.Exactly;
-        var before = _words.LeastBefore.MatchBefore(_letters, at, out _);
-        if (before > 0 && _words.NotAbout.MatchBefore(_letters, at, out _) == 0) { bound = Bound.AtLeast; }
-        else if ((before = _words.MostBefore.MatchBefore(_letters, at, out _)) > 0) { bound = Bound.AtMost; }
-        else if ((before = _words.AboutBefore.MatchBefore(_letters, at, out _)) > 0 && _words.NotAbout.MatchBefore(_letters, at, out _) == 0) { bound = Bound.About; }
-        else { before = 0; }
-        start -= before;
+        var least = _words.LeastBefore.MatchBefore(_letters, at, out _);
+        var most = _words.MostBefore.MatchBefore(_letters, at, out _);
+        var about = _words.AboutBefore.MatchBefore(_letters, at, out _);
+        // The longest word counts: 不超过 ends in 超过, 签约 ends in 约.
+        var before = Math.Max(least, Math.Max(most, about));
+        if (before > 0 && _words.NotAbout.MatchBefore(_letters, at, out _) <= before)
+        {
+            bound = before == most ? Bound.AtMost : before == least ? Bound.AtLeast : Bound.About;
+            start -= before;
+        }
         var note = SkipNote(end);
         var after = _words.LeastAfter.Match(_letters, note);
         boundAfter = true;

@@ -148,11 +148,18 @@ internal ref struct FigureReader
         if (!_amounts.TryRead(at, out var amount, out var next)) { return next; }
         if (Contexts.IsSizeClass(_letters, amount, _words, out var classEnd, out var isQualifier))
         {
-            if (isQualifier) { _class = (ClassStart(amount), classEnd); }
+            if (isQualifier) { TakeClass(ClassStart(amount), classEnd); }
             return Math.Max(classEnd, next);
         }
         if (!Contexts.IsAnswerable(_letters, amount, _words)) { return next; }
         return TryFromTo(amount, out var end) ? end : TakeAmount(amount);
+    }
+
+    /// <summary>3个百亿级项目: the class belongs to the count before it; 亿元以上项目100个: to the one behind.</summary>
+    private void TakeClass(int start, int end)
+    {
+        if (_found.Count > 0 && _found[^1].End == start) { _found[^1] = _found[^1] with { Qualifier = (start, end) }; }
+        else { _class = (start, end); }
     }
 
     private readonly int ClassStart(Amount amount) => amount.Number > 0 && _letters[amount.Number - 1] is '过' or '超' ? amount.Number - 1 : amount.Start;

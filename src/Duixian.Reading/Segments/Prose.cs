@@ -73,10 +73,20 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
             if (measures.Count > 0) { pieces.Add(Piece(paragraph, sentence, true, year, false)); }
             return;
         }
-        if (text[^1] == ':' || sheet.Words.LeadIns.IsIn(text) && measures.Count <= 1 && text.Length < 40 && !inList) { return; }
+        if (text[^1] == ':' || sheet.Words.LeadIns.IsIn(text) && text.Length < 40 && !inList && OnlyCountsItems(text, measures)) { return; }
         if (measures.Count == 0 && sheet.Words.Idle.IsIn(text) || sheet.Words.Procedure.IsIn(text)) { return; }
         if (inList) { pieces.Add(Piece(paragraph, sentence, false, 0, true)); return; }
         foreach (var clause in Apart(paragraph, sentence)) { pieces.Add(Piece(paragraph, clause, false, 0, false)); }
+    }
+
+    /// <summary>清单共38件: the number of items, not a promise.</summary>
+    private static bool OnlyCountsItems(ReadOnlySpan<char> text, List<Figure> figures)
+    {
+        foreach (var figure in figures)
+        {
+            if (text[figure.BaseStart..figure.UnitEnd] is not ("件" or "项" or "类" or "个")) { return false; }
+        }
+        return figures.Count <= 1;
     }
 
     /// <summary>今年的主要预期目标是:… opens with words that promise nothing.</summary>
