@@ -93,6 +93,7 @@ internal sealed class DraftSheet
             var here = places.Where(p => p.Line == first).ToList();
             var end = i + 1 < lines.Count ? lines[i + 1] - 1 : starts.Count;
             var last = Math.Min(end, Math.Max(first, here.Max(p => p.LastLine)));
+            while (last < end && IsBlank(last + 1)) { last++; }   // blank lines stay with what stands above them
             rows.Add(Row(first, last, marks, [.. here.OrderBy(p => p.Order).Select(p => p.What)]));
             next = last + 1;
         }
@@ -122,6 +123,8 @@ internal sealed class DraftSheet
         }
         return places;
     }
+
+    private bool IsBlank(int line) => string.IsNullOrWhiteSpace(text[starts[line - 1]..(line < starts.Count ? starts[line] : text.Length)]);
 
     private SheetRow Silent(int first, int last, List<MarkedWords> marks)
     {
