@@ -26,6 +26,7 @@ internal static class Subjects
         var after = Trim(letters, measure.End, stop < 0 ? letters.Length : measure.End + stop, words);
         if (after.Length >= 2 || after.Length == 1 && isListed) { return Head(after); }
         if (before.Length >= 2) { return Shorten(letters, before); }
+        if (after.Length == 1) { return Head(after); }
         // 竣工40万平方米: the thing is named in the clause before.
         var earlier = letters[..from].LastIndexOfAny("。;") + 1;
         var named = Trim(letters, earlier, Math.Max(earlier, FirstDigit(letters, earlier, from)), words);

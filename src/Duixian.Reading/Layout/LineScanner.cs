@@ -37,6 +37,7 @@ internal static class LineScanner
     {
         var line = text[start..end];
         if (line.StartsWith("# source", StringComparison.Ordinal)) { return true; }
+        if (IsForeign(line)) { return true; }
         if (line.Length > LongestFurniture) { return false; }
         if (IsPageNumber(line) || IsRule(line)) { return true; }
         var opening = 0;
@@ -44,6 +45,18 @@ internal static class LineScanner
         if (words.Byline.Match(line, opening) > 0) { return line.Length <= LongestByline || !EndsSentence(line[^1]); }
         if (words.FurnitureStarts.Match(line, opening) is var known and > 0) { return known >= 4 || opening > 0 || line.Length <= LongestByline || line[known..].IndexOfAny(Stops.Label) >= 0 && !EndsSentence(line[^1]); }
         return line.Length <= 6 && words.FurnitureWhole.Contains(line.ToString());
+    }
+
+    /// <summary>The other language of a bilingual page, or a line of code.</summary>
+    private static bool IsForeign(ReadOnlySpan<char> line)
+    {
+        var latin = 0;
+        foreach (var letter in line)
+        {
+            if (letter is >= '\u2e80' or (>= '①' and <= '⓿')) { return false; }
+            if (char.IsAsciiLetter(letter) && ++latin > 400) { return true; }
+        }
+        return latin >= 4;
     }
 
     /// <summary>— 3 —, 第3页 共10页, 3/10. A number alone may be an enumerator and is judged with its neighbours.</summary>

@@ -50,19 +50,14 @@ internal static class Contexts
     public static bool IsSizeClass(ReadOnlySpan<char> letters, Amount amount, Vocabulary words, out int end, out bool isQualifier)
     {
         end = amount.End;
-        isQualifier = amount.Sort == UnitSort.Money || amount.IsClassOnly;
         var next = end < letters.Length ? letters[end] : '。';
-        if (amount.IsClassOnly && next == '级')
+        isQualifier = amount.Sort == UnitSort.Money || next == '级';
+        if (next == '级')
         {
             end++;
             return true;
         }
         if (amount.IsClassOnly) { return true; }
-        if (amount.Sort == UnitSort.Money && next == '级')
-        {
-            end++;
-            return true;
-        }
         var exceeds = amount.Number > 0 && letters[amount.Number - 1] is '过' or '超' or '逾';
         if (!amount.HasBoundAfter && !(amount.Sort == UnitSort.Money && exceeds)) { return false; }
         if (next == '的') { next = end + 1 < letters.Length ? letters[end + 1] : '。'; }
@@ -102,6 +97,10 @@ internal static class Contexts
         return (stop < 0 ? ahead : ahead[..stop]).IndexOfAnyInRange('0', '9') >= 0;
     }
 
+    /// <summary>办理时间压缩至5小时以内 is a limit; 24小时书屋 and 15分钟生活圈 are names.</summary>
+    private static bool IsLimit(ReadOnlySpan<char> letters, Amount amount) =>
+        amount.Bound != Duixian.Domain.Commitments.Bound.Exactly && (amount.End >= letters.Length || letters[amount.End] is ',' or '。' or ';' or '、' or ')');
+
     /// <summary>False for 十项行动, 三个方面, 一个平台, 30件民生实事.</summary>
     public static bool IsAnswerable(ReadOnlySpan<char> letters, Amount amount, Vocabulary words)
     {
@@ -112,6 +111,8 @@ internal static class Contexts
         if (stop >= 0) { ahead = ahead[..stop]; }
         if (unit is "件" or "项" && ahead.Contains("实事", StringComparison.Ordinal)) { return false; }
         if (unit is "件" && (ahead.Contains("好事", StringComparison.Ordinal) || ahead.Contains("民生", StringComparison.Ordinal))) { return false; }
+        if (unit is "小时" or "个小时" or "分钟") { return IsLimit(letters, amount); }
+        if (unit is "期" && (ahead.StartsWith("工程", StringComparison.Ordinal) || ahead.StartsWith("项目", StringComparison.Ordinal) || ahead.StartsWith("建设", StringComparison.Ordinal))) { return false; }
         if (!amount.IsChinese) { return !(unit is "次" && amount.Number > 0 && letters[amount.Number - 1] == '第'); }
         if (amount.Value == 1) { return unit is "座" or "所" or "处" or "条" or "栋" or "幢" && words.VerbEnds.MatchBefore(letters, amount.Start, out _) > 0; }
         if (amount.Value < 1) { return false; }

@@ -144,7 +144,7 @@ internal ref struct FigureReader
     private int TakeNumber(int at)
     {
         var idiom = _words.Idioms.Match(_letters, at);
-        if (idiom > 0 && !char.IsAsciiDigit(_letters[at])) { return at + idiom; }
+        if (idiom > 0) { return at + idiom; }
         if (!_amounts.TryRead(at, out var amount, out var next)) { return next; }
         if (Contexts.IsSizeClass(_letters, amount, _words, out var classEnd, out var isQualifier))
         {
@@ -170,7 +170,8 @@ internal ref struct FigureReader
         var measure = amount.ToFigure() with { Bound = bound, Per = PerOf(amount), Qualifier = _class };
         _class = null;
         var copies = SharedSubjects(amount.Start);
-        for (var i = 0; i < copies; i++) { _found.Add(measure); }
+        var pers = copies > 1 ? PersBefore(amount.Start) : [];
+        for (var i = 0; i < copies; i++) { _found.Add(pers.Count == copies ? measure with { Per = pers[i] } : measure); }
         return amount.End;
     }
 
@@ -211,6 +212,21 @@ internal ref struct FigureReader
         var subjects = 1;
         foreach (var letter in clause[..all]) { subjects += letter is '、' or '和' or '与' or '及' ? 1 : 0; }
         return Math.Clamp(subjects, 1, 4);
+    }
+
+    /// <summary>每千人口医师数、每万人口全科医生数均达到4人: each has a denominator of its own.</summary>
+    private readonly List<string> PersBefore(int start)
+    {
+        var pers = new List<string>();
+        for (var at = _letters[..start].LastIndexOfAny("。;,") + 1; at < start; at++)
+        {
+            if (_letters[at] == '每' && PerReader.Read(_letters, at, _words, out var next) is { } per)
+            {
+                pers.Add(per);
+                at = next - 1;
+            }
+        }
+        return pers;
     }
 
     private bool TryFromTo(Amount first, out int end)
