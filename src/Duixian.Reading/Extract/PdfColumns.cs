@@ -72,7 +72,7 @@ internal static class PdfColumns
         }
         var em = blocks.Select(b => b.Size).Order().ElementAt(blocks.Count / 2);
         // The emptiest strip first: with more crossings allowed, the ragged end of a column looks like a strip too.
-        var most = Math.Max(1, blocks.Count / 3);
+        var most = Math.Max(3, blocks.Count / 3);
         for (var few = 0; few <= most; few += Math.Max(1, most / 40))
         {
             foreach (var (from, to) in Strips(covered, few).Where(s => (s.To - s.From) * step >= 0.45 * em).OrderByDescending(s => s.To - s.From).Take(8))

@@ -14,12 +14,13 @@ internal static partial class PdfParagraphs
     {
         var columns = ColumnEdges(flow, pageWidth);
         var leading = Leading(flow);
+        var body = BodySize(flow);
         var text = new StringBuilder();
         var paragraph = new List<PdfBlock>();
         List<string>? header = null;
         foreach (var block in flow)
         {
-            if (paragraph.Count > 0 && !Continues(paragraph, block, columns, leading))
+            if (paragraph.Count > 0 && !Continues(paragraph, block, columns, leading) && !IsHeadingOn(paragraph[^1], block, body))
             {
                 lines.Add(text.ToString());
                 text.Clear();
@@ -52,6 +53,16 @@ internal static partial class PdfParagraphs
         var down = last.Y - next.Y;
         return down > 0 && down <= 1.3 * leading.GetValueOrDefault(SizeKey(next), 1.6) * last.Size && last.Column == next.Column && StandsUnder(paragraph, next, columns[next.Column].Left);
     }
+
+    /// <summary>A long heading is broken where it looks well, not where the line is full: its lines are large, and centred on one another.</summary>
+    private static bool IsHeadingOn(PdfBlock last, PdfBlock next, double body) =>
+        next.Rows is null && last.Column == next.Column && SizeKey(last) == SizeKey(next) && next.Size > 1.15 * body
+        && Math.Abs((last.X0 + last.X1 - next.X0 - next.X1) / 2) < next.Size && last.Y - next.Y is var down && down > 0 && down < 2 * next.Size
+        && !Scripts.BeginsWithNumber(next.Text) && !Ends.Contains(last.Text[^1], StringComparison.Ordinal);
+
+    /// <summary>The size most characters are set in.</summary>
+    private static double BodySize(List<PdfBlock> flow) =>
+        flow.GroupBy(SizeKey).MaxBy(size => size.Sum(b => b.Text.Length + (b.Rows?.Sum(row => row.Sum(cell => cell.Length)) ?? 0)))?.First().Size ?? 0;
 
     /// <summary>4.5% after an unfinished sentence is a figure, not item 4.</summary>
     private static bool BeginsItem(string last, string next) =>
