@@ -111,13 +111,18 @@ internal static class PdfColumns
         var heights = right.Select(b => Math.Round(b.Y / 2)).ToHashSet();
         var shared = left.Count(b => heights.Contains(Math.Round(b.Y / 2)));
         var isAcross = shared * 2 > Math.Min(left.Count, right.Count);
+        // Short lines in two halves of equal width are a list in columns; cells are as wide as they need to be.
+        var (narrow, wide) = (Math.Min(Width(left), Width(right)), Math.Max(Width(left), Width(right)));
+        if (narrow > 12 * em && narrow > 0.85 * wide && Math.Min(left.Count, right.Count) >= 6 && shared * 10 < left.Count * 9) { return true; }
         return IsColumn(left, em, isAcross) && IsColumn(right, em, isAcross);
     }
+
+    private static double Width(List<PdfBlock> side) => side.Max(b => b.X1) - side.Min(b => b.X0);
 
     private static bool IsColumn(List<PdfBlock> side, double em, bool isAcross)
     {
         if (side.Exists(b => b.Rows is not null)) { return true; }
-        var width = side.Max(b => b.X1) - side.Min(b => b.X0);
+        var width = Width(side);
         if (side.Count < 3) { return width > 12 * em && side.MaxBy(b => b.Y) is { } first && first.X1 - first.X0 > 0.9 * width; }
         var filling = side.Count(b => b.X1 - b.X0 > 0.6 * width);
         return width > 8 * em && filling * (isAcross ? 5 : 10) >= side.Count * 2;

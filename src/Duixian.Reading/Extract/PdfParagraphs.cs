@@ -90,13 +90,17 @@ internal static partial class PdfParagraphs
     /// The edges of each column over all pages: the last page may hold short lines only. A column is left out whose lines show no edge:
     /// too few of them, or all far from where a page's text ends.
     /// </summary>
-    private static Dictionary<string, Edges> ColumnEdges(List<PdfBlock> flow, double pageWidth) =>
-        flow.GroupBy(block => block.Column, StringComparer.Ordinal)
+    private static Dictionary<string, Edges> ColumnEdges(List<PdfBlock> flow, double pageWidth)
+    {
+        var columns = flow.GroupBy(block => block.Column, StringComparer.Ordinal)
             .Select(column => (column.Key, Weight: column.Sum(b => b.Rows is null ? 1 : 3), Lines: column.Where(b => b.Rows is null).ToList()))
             .Where(column => column.Lines.Count > 0)
             .Select(column => (column.Key, column.Weight, Edges: new Edges(column.Lines.Min(b => b.X0), column.Lines.Max(b => b.WordEnd))))
-            .Where(column => column.Key.Length > 0 ? column.Weight >= 3 : column.Edges.Right > 0.7 * pageWidth)
+            .ToList();
+        var widest = columns.Where(column => column.Key.Length > 0).Select(column => column.Edges.Right - column.Edges.Left).DefaultIfEmpty().Max();
+        return columns.Where(column => column.Key.Length == 0 ? column.Edges.Right > 0.7 * pageWidth : column.Weight >= 3 || column.Edges.Right - column.Edges.Left > 0.85 * widest)
             .ToDictionary(column => column.Key, column => column.Edges, StringComparer.Ordinal);
+    }
 
     /// <summary>For each size of letters the usual distance of two lines of one paragraph, in ems.</summary>
     private static Dictionary<int, double> Leading(List<PdfBlock> flow)
