@@ -6,6 +6,7 @@ namespace Duixian.Reading.Extract;
 /// <summary>Joins the lines a paragraph was wrapped into. Where the paper does not show whether a line was wrapped, it stays a line of its own: the reader mends later.</summary>
 internal static partial class PdfParagraphs
 {
+    private const double WidestLeading = 2.3;
     private const string Ends = "。;;!?!?::";
 
     private sealed record Edges(double Left, double Right);
@@ -51,7 +52,7 @@ internal static partial class PdfParagraphs
         if (!IsFull(last, next, columns)) { return false; }
         if (next.IsColumnTop) { return !Ends.Contains(last.Text[^1], StringComparison.Ordinal) && columns.TryGetValue(next.Column, out var column) && next.X0 - column.Left < 1.2 * next.Size; }
         var down = last.Y - next.Y;
-        return down > 0 && down <= 1.3 * leading.GetValueOrDefault(SizeKey(next), 1.6) * last.Size && last.Column == next.Column && StandsUnder(paragraph, next, columns[next.Column].Left);
+        return down > 0 && down <= 1.15 * leading.GetValueOrDefault(SizeKey(next), 1.6) * last.Size && last.Column == next.Column && StandsUnder(paragraph, next, columns[next.Column].Left);
     }
 
     /// <summary>A long heading is broken where it looks well, not where the line is full: its lines are large, and centred on one another.</summary>
@@ -114,8 +115,8 @@ internal static partial class PdfParagraphs
             if (!steps.TryGetValue(SizeKey(below), out var known)) { steps[SizeKey(below)] = known = []; }
             known.Add(step);
         }
-        // Paragraphs stand further apart than lines, so the smaller steps are the leading.
-        return steps.ToDictionary(of => of.Key, of => of.Value.Order().ElementAt(of.Value.Count / 4));
+        // Paragraphs stand further apart than lines, so the smaller steps are the leading; a page of one-line paragraphs shows none.
+        return steps.ToDictionary(of => of.Key, of => Math.Min(WidestLeading, of.Value.Order().ElementAt(of.Value.Count / 10)));
     }
 
     private static int SizeKey(PdfBlock block) => (int)Math.Round(block.Size * 2);
