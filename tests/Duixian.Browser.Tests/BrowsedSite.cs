@@ -10,6 +10,7 @@ public sealed class BrowsedSite : IAsyncLifetime
     private WebApplication? site;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private string? openDraft;
 
     /// <summary>Where the site listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
@@ -47,11 +48,37 @@ public sealed class BrowsedSite : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A page of somebody who took a sample role.</summary>
+    public async Task<IPage> SignInAsync(string role, Visit? visit = null)
+    {
+        var page = await OpenAsync("/demo/roles", visit);
+        await page.ClickAsync($"form[action$='/demo/roles/{role}'] button");
+        await page.WaitForURLAsync("**/desk");
+        return page;
+    }
+
+    /// <summary>A draft that stays open, for looking at; read on first asking.</summary>
+    public async Task<string> OpenDraftAsync()
+    {
+        if (openDraft is not null) { return openDraft; }
+        var page = await SignInAsync("DeliveryOfficer");
+        await page.GotoAsync("/desk/drafts/new");
+        await page.FillAsync("textarea[name=Pasted]", "河湾市民生实事清单\n1.新建口袋公园12处;\n2.继续办好老年大学;\n3.改造管网不少于40公里,8月底前完工。\n去年新建口袋公园9处。\n");
+        await page.FillAsync("input[name=Year]", "2020");
+        await page.ClickAsync("form[enctype] button[type=submit]");
+        await page.WaitForSelectorAsync(".sheet");
+        return openDraft = new Uri(page.Url).AbsolutePath;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null) { await browser.DisposeAsync(); }
         playwright?.Dispose();
-        if (site is not null) { await site.DisposeAsync(); }
+        if (site is not null)
+        {
+            await site.StopAsync();
+            await site.DisposeAsync();
+        }
         folder.Delete(recursive: true);
     }
 }

@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+
+namespace Duixian.Browser.Tests;
+
+/// <summary>Every page there is, for what must hold on all of them. A new page is added here.</summary>
+internal static class Places
+{
+    internal static readonly string[] Public =
+    [
+        "/", "/2024", "/2024/report", "/2024/report?q=%E5%B0%8F%E5%8C%BA", "/2024/report?q=nothing-like-this", "/2024/report/22", "/2024/report/5",
+        "/2024/report/source", "/2024/report/versions", "/2024/report/999", "/styleguide", "/sign-in", "/demo/roles",
+    ];
+
+    internal static readonly string[] Desk = ["/desk", "/desk/drafts", "/desk/drafts/new"];
+
+    internal static readonly string[] Administration = ["/desk/accounts"];
+
+    /// <summary>Goes everywhere, each place in the eyes of whoever may see it.</summary>
+    internal static async Task VisitAllAsync(BrowsedSite site, Visit visit, Func<IPage, string, Task> look, string prefix = "")
+    {
+        var anyone = await site.OpenAsync("/sign-in", visit);
+        foreach (var path in Public) { await LookAsync(anyone, prefix + path); }
+        var officer = await site.SignInAsync("DeliveryOfficer", visit);
+        var draft = await site.OpenDraftAsync();
+        foreach (var path in Desk.Concat([draft, $"{draft}?item=1", $"{draft}?item=new", $"{draft}/publish"])) { await LookAsync(officer, prefix + path); }
+        var administrator = await site.SignInAsync("SystemAdministrator", visit);
+        foreach (var path in Administration) { await LookAsync(administrator, prefix + path); }
+
+        async Task LookAsync(IPage page, string path)
+        {
+            await page.GotoAsync(path);
+            await look(page, path);
+        }
+    }
+}
