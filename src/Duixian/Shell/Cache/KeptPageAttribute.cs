@@ -33,7 +33,7 @@ internal sealed class KeptPageAttribute(params string[] query) : Attribute, IOut
         var keep = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Query.ContainsKey(FreeWords);
         var published = http.RequestServices.GetRequiredService<PublishedState>();
         var state = PlanOf(http) is { } plan ? published.Of(plan) : published.Newest;
-        http.Response.OnStarting(() => SayHowLong(http.Response, keep ? $"W/\"{state}-{Build}\"" : null));
+        SayHowLong(http.Response, keep ? $"W/\"{state}-{Build}\"" : null);
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = keep;
         context.ResponseExpirationTimeSpan = Longest;
@@ -54,15 +54,21 @@ internal sealed class KeptPageAttribute(params string[] query) : Attribute, IOut
         return ValueTask.CompletedTask;
     }
 
-    // Browsers keep the page too, but ask every time; the answer is then 304 without a body.
-    private static Task SayHowLong(HttpResponse response, string? tag)
+    // Browsers keep the page too, but ask every time; the answer is then 304 without a body. Said before the page is rendered, because the headers
+    // are copied for keeping at the first byte; taken back when the answer turns out to be another one.
+    private static void SayHowLong(HttpResponse response, string? tag)
     {
-        if (response.StatusCode == StatusCodes.Status200OK)
+        response.Headers.CacheControl = "public, no-cache";
+        if (tag is not null) { response.Headers.ETag = tag; }
+        response.OnStarting(() =>
         {
-            response.Headers.CacheControl = "public, no-cache";
-            if (tag is not null) { response.Headers.ETag = tag; }
-        }
-        return Task.CompletedTask;
+            if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
+            {
+                response.Headers.Remove(HeaderNames.ETag);
+                response.Headers.CacheControl = "no-cache";
+            }
+            return Task.CompletedTask;
+        });
     }
 
     private static PlanAddress? PlanOf(HttpContext http) =>

@@ -8,7 +8,8 @@ namespace Duixian.Features.Public.ItemCard;
 /// <summary>Earlier wordings of an item. The tables keep the newest, the ledger keeps them all.</summary>
 internal static class ItemWordings
 {
-    private static readonly string Revised = JsonNamingPolicy.CamelCase.ConvertName(nameof(ItemRevised));
+    /// <summary>The entry that says wording, office or day changed.</summary>
+    public static readonly string Revised = JsonNamingPolicy.CamelCase.ConvertName(nameof(ItemRevised));
 
     /// <summary>The original first; empty when the wording never changed, which is nearly always, and then no entry is opened.</summary>
     public static List<DiffEntry> Of(ItemView view, PublicWords words)

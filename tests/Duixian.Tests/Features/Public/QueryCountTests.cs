@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Duixian.Tests.Features.Public;
+
+public sealed class QueryCountTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("?q=1")]
+    [InlineData("/1")]
+    [InlineData("/source")]
+    [InlineData("/versions")]
+    [InlineData(".csv")]
+    public async Task A_page_asks_the_same_number_of_questions_of_three_items_and_of_three_hundred(string below)
+    {
+        var name = "n" + string.Concat(below.Where(char.IsAsciiLetter)) + below.Length;
+        await site.GivenPlanAsync(code: name + "-few", items: Items(3));
+        await site.GivenPlanAsync(code: name + "-many", items: Items(300));
+        Assert.Equal(await CountAsync($"/2024/{name}-few{below}"), await CountAsync($"/2024/{name}-many{below}"));
+    }
+
+    [Fact]
+    public async Task The_year_page_too()
+    {
+        await site.GivenPlanAsync(year: 2011, items: Items(3));
+        await site.GivenPlanAsync(year: 2012, items: Items(300));
+        Assert.Equal(await CountAsync("/2011"), await CountAsync("/2012"));
+    }
+
+    private static Domain.Plans.DraftItemContent[] Items(int count) =>
+        [.. Enumerable.Range(1, count).Select(i => PlanExamples.Item($"{i}", $"新建第{i}处书房", "MZJ", PlanExamples.Counted("书房", i, "处", $"{i}处")))];
+
+    private async Task<int> CountAsync(string path)
+    {
+        var database = await site.WithDbAsync(db => Task.FromResult(db.Database.GetDbConnection() is var c ? c.DataSource + c.Database : ""));
+        using var counter = new Counter(database);
+        using (DiagnosticListener.AllListeners.Subscribe(counter)) { (await site.Anyone.GetAsync(path)).EnsureSuccessStatusCode(); }
+        Assert.InRange(counter.Count, 1, 8);
+        return counter.Count;
+    }
+
+    /// <summary>Counts what is asked of one database; other test classes run beside this one.</summary>
+    private sealed class Counter(string database) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly List<IDisposable> subscriptions = [];
+        private int count;
+
+        public int Count => count;
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name) { subscriptions.Add(value.Subscribe(this)); }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is CommandExecutedEventData { Command.Connection: { } connection } && connection.DataSource + connection.Database == database) { Interlocked.Increment(ref count); }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => subscriptions.ForEach(s => s.Dispose());
+    }
+}
