@@ -91,6 +91,50 @@ public sealed class ReviseTests(CheckDraftTests.Desk site) : IClassFixture<Check
         Assert.EndsWith("/publish", (await officer.GetAsync(fresh + "/revise")).Headers.Location?.ToString());
     }
 
+    [Fact]
+    public async Task A_revised_document_is_recognised_when_it_is_read_and_only_what_changed_asks_for_a_look()
+    {
+        const string List = "临河市2024年民生实事清单\n1.新增护理型养老床位500张；\n2.改造老旧小区174个；\n3.新建城市书房20个。\n";
+        var officer = await site.SignedInAsync(Role.DeliveryOfficer);
+        var first = await ReadAsync(officer, List);
+        await site.PressAsync(officer, first, "accept-rest");
+        await site.PostFormAsync(officer, first + "/publish", "main form", new() { ["Confirm"] = "true" });
+
+        var same = await site.PostFormAsync(officer, "/desk/drafts/new", "main form", Typed(List));
+        await same.ShouldAnswerAsync(HttpStatusCode.UnprocessableEntity, "plans.same-document");
+        var path = await ReadAsync(officer, List.Replace("174个", "180个", StringComparison.Ordinal));
+        var draft = await site.DraftAsync(Guid.Parse(path[^36..]));
+        Assert.NotNull(draft.Revises);
+        Assert.Equal(["2"], draft.Items.Where(i => i.State == DraftItemState.Found).Select(i => i.Number));
+        Assert.Equal("改造老旧小区180个", draft.Items.Single(i => i.Number == "2").Content.Title);
+        Assert.NotNull((await site.PageAsync(path, officer)).QuerySelector($"main a[href='{path}/revise']"));
+    }
+
+    [Fact]
+    public async Task A_receipt_is_shown_only_beside_the_plan_it_belongs_to()
+    {
+        var officer = await site.SignedInAsync(Role.DeliveryOfficer);
+        var published = new List<string>();
+        foreach (var code in new[] { "receipt-one", "receipt-two" })
+        {
+            var (_, path) = await site.GivenDraftAsync(code);
+            await site.PressAsync(officer, path, "accept-rest");
+            published.Add((await site.PostFormAsync(officer, path + "/publish", "main form", new() { ["Confirm"] = "true" })).Headers.Location!.PathAndQuery);   // a redirect has one
+        }
+        Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync(published[0])).StatusCode);
+        var crossed = published[0][..published[0].IndexOf('?')] + published[1][published[1].IndexOf('?')..];
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(crossed)).StatusCode);
+    }
+
+    private async Task<string> ReadAsync(HttpClient officer, string list)
+    {
+        var answer = await site.PostFormAsync(officer, "/desk/drafts/new", "main form", Typed(list));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.AbsolutePath;   // a redirect has one
+    }
+
+    private static Dictionary<string, string> Typed(string list) => new(StringComparer.Ordinal) { ["Pasted"] = list, ["Year"] = "2024", ["Plan"] = "other", ["Slug"] = "reread" };
+
     private async Task<string> GivenRevisionAsync(HttpClient officer, string code, params DraftItemContent[] items)
     {
         var (_, first) = await site.GivenDraftAsync(code);

@@ -94,7 +94,7 @@ internal static class DraftFromReading
             after.TakeOver(after.Content with
             {
                 Number = before.Number,
-                Title = before.Title,
+                Title = before.Title == DraftItemContent.ShortTitle(before.Text) ? after.Content.Title : before.Title,   // a title nobody chose follows the wording
                 Group = after.Content.Group ?? before.Group,
                 Kind = before.Text == after.Content.Text ? before.Kind : after.Content.Kind,
                 Lead = before.Lead,
