@@ -109,7 +109,7 @@ internal sealed class DraftSheet
         {
             var spans = item.Item.Spans;
             line = spans.Count > 0 ? LineOf(spans[0].Start) : line;   // typed items stand behind the one before them
-            places.Add((line, spans.Count > 0 ? LineOf(Math.Max(spans[0].Start, spans[0].End - 1)) : line, 1, item));
+            places.Add((line, spans.Count > 0 ? spans.Max(s => LineOf(Math.Max(s.Start, s.End - 1))) : line, 1, item));   // a broken column's rest too, as far as no other item begins before it
         }
         foreach (var result in draft.Results.OrderBy(r => r.Position))
         {
