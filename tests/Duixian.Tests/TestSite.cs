@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Duixian.Tests;
 
@@ -25,9 +24,15 @@ public class TestSite : IAsyncLifetime
     private WebApplication? site;
 
     /// <summary>Stands still until a test moves it.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 3, 1, 1, 0, 0, TimeSpan.Zero));
+    public MovableClock Clock { get; } = new(new DateTimeOffset(2024, 3, 1, 1, 0, 0, TimeSpan.Zero));
 
     public string Address { get; private set; } = "";
+
+    /// <summary>The data directory.</summary>
+    public string Folder => database!.Folder;   // set before any test runs
+
+    /// <summary>Empty on SQLite.</summary>
+    public string Connection => database!.Connection;   // the same
 
     /// <summary>Nobody signed in; redirects are not followed, so that a test sees them.</summary>
     public HttpClient Anyone { get; private set; } = new();

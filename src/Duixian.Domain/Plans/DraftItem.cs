@@ -52,11 +52,14 @@ public sealed record DraftItemContent(
     public static bool IsNumber(string? number) =>
         number is { Length: >= 1 and <= 12 } && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && char.IsAsciiLetterOrDigit(number[0]);
 
-    /// <summary>The first clause, shortened for lists.</summary>
-    public static string ShortTitle(string text)
+    /// <summary>The first clause, shortened for lists; a figure at its end is left out, since it stands beside the title.</summary>
+    /// <param name="figureAt">Where the first figure's quote begins; −1 when there is none.</param>
+    public static string ShortTitle(string text, int figureAt = -1)
     {
         var end = text.AsSpan().IndexOfAny("\uFF0C,\uFF1B;");
-        var first = (end > 3 ? text[..end] : text).TrimEnd('。', '\uFF1B', ';', ' ');
+        var first = end > 3 ? text[..end] : text;
+        if (figureAt >= 4 && figureAt < first.Length) { first = first[..figureAt]; }
+        first = first.TrimEnd('。', '\uFF1B', ';', ' ');
         return first.Length <= 24 ? first : string.Concat(first.AsSpan(0, 23), "…");
     }
 

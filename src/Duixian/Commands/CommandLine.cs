@@ -48,6 +48,7 @@ internal static class CommandLine
             SiteCommand.BuildServe(),
             ReadCommand.Build(),
             ImportCommand.Build(),
+            ExportCommand.Build(),
             MigrateCommand.Build(),
             RebuildCommand.Build(),
             ConfigCommand.Build(),

@@ -14,6 +14,9 @@ internal static class SiteCommand
 {
     private const int UsualPort = 5080;
 
+    // A day inside the sample plan's year, so that what depends on today has something to show.
+    private static readonly DateOnly SampleDay = new(2024, 3, 1);
+
     internal static Command BuildServe()
     {
         var installation = new Installation();
@@ -46,7 +49,7 @@ internal static class SiteCommand
                         .. Installation.Setting("PlaceInEnglish", "Liaocheng"),
                         .. Installation.Setting("Data", scratch.FullName),
                         .. Installation.Setting("Database", parsed.GetValue(database)),
-                        .. Installation.Setting("DemonstrationDate", parsed.GetValue(date)?.ToString("O", CultureInfo.InvariantCulture)),
+                        .. Installation.Setting("DemonstrationDate", (parsed.GetValue(date) ?? SampleDay).ToString("O", CultureInfo.InvariantCulture)),
                     ],
                     Listen(null, parsed.GetValue(port), IsFree(UsualPort) ? UsualPort : 0),
                     parsed.InvocationConfiguration.Output,

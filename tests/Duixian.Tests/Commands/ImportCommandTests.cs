@@ -53,6 +53,16 @@ public sealed class ImportCommandTests : IAsyncLifetime
         Assert.Contains(named, complained.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("json")]
+    public async Task A_list_that_is_not_published_cannot_be_taken_away(string format)
+    {
+        Assert.Equal(3, await RunAsync("export", "2024", "report", "--format", format));
+        Assert.Contains("/2024/report", complained.ToString(), StringComparison.Ordinal);
+    }
+
     private string Write(string name, string content)
     {
         var path = Path.Combine(database!.Folder, name);   // made before every test

@@ -125,7 +125,6 @@ public sealed class SaveTests(TestSite site) : IClassFixture<TestSite>
         var own = new TestSite();
         await own.InitializeAsync();
         await using var disposing = own;
-        own.Clock.AutoAdvanceAmount = TimeSpan.Zero;
         await own.GivenOfficesAsync(("A", "甲局", "甲"));
         var later = await own.WithDbAsync(db => db.LedgerHead.AsNoTracking().SingleAsync());
         await own.WithDbAsync(async db => await db.LedgerHead.ExecuteUpdateAsync(s => s.SetProperty(h => h.LastAt, later.LastAt.AddDays(30))));   // as if the clock had been 30 days ahead

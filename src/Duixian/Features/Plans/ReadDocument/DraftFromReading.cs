@@ -55,7 +55,7 @@ internal static class DraftFromReading
     {
         var printedLead = item.Lead is { } lead ? offices.FirstOrDefault(o => lead.Contains(o.ShortName, StringComparison.Ordinal) || lead.Contains(o.Name, StringComparison.Ordinal)) : null;
         var office = printedLead ?? OfficeProposal.For(item.Text, offices);
-        var title = DraftItemContent.ShortTitle(item.Text);
+        var title = DraftItemContent.ShortTitle(item.Text, item.Indicators.Count > 0 ? item.Indicators.Min(i => i.Start) : -1);
         return new DraftItemContent(
             number, item.Group, title, item.Text, item.Kind, item.Deadline ?? item.Indicators.Select(i => i.Deadline).FirstOrDefault(d => d is not null),
             office?.Code, LeadProposed: printedLead is null, [], Indicators(item, title), Reason: null);

@@ -9,7 +9,7 @@ internal static class ListFiles
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var format in (string[])["csv", "xlsx", "json"])
+        foreach (var format in ListFormat.Names)
         {
             // Not part of the API: these addresses belong to the page they stand under.
             routes.MapMethods("/{Year:int}/{PlanCode}." + format, [HttpMethods.Get, HttpMethods.Head], (HttpContext http, int year, string planCode, ListExport export, PublicWords words) =>
@@ -29,26 +29,7 @@ internal static class ListFiles
         }
         var rows = export.ReadAsync(ListQuery.From(address, http.Request.Query));
         response.Headers.ContentDisposition = $"attachment; filename=\"{address.Year}-{address.Code}.{format}\"";
-        switch (format)
-        {
-            case "csv":
-                response.ContentType = ListCsv.MediaType;
-                await ListCsv.WriteAsync(response.Body, rows, words, cancel);
-                break;
-            case "json":
-                response.ContentType = ListJson.MediaType;
-                await ListJson.WriteAsync(response.Body, plan, rows, cancel);
-                break;
-            default:
-                response.ContentType = ListWorkbook.MediaType;
-                using (var file = new MemoryStream())
-                {
-                    await ListWorkbook.WriteAsync(file, rows, words, cancel);
-                    response.ContentLength = file.Length;
-                    file.Position = 0;
-                    await file.CopyToAsync(response.Body, cancel);
-                }
-                break;
-        }
+        response.ContentType = ListFormat.MediaTypeOf(format);
+        await ListFormat.WriteAsync(format, response.Body, plan, rows, words, cancel);
     }
 }
