@@ -10,6 +10,8 @@ internal static class Tense
         {
             // 比上年增长5%, 在去年的基础上 look back only to measure what is ahead.
             if (at > 0 && clause[at - 1] is '比' or '较' or '与' or '同' or '在' or '未' or '尚') { continue; }
+            // 2025年底前累计完成…: the day is still to come.
+            if (clause.Contains("底前", StringComparison.Ordinal)) { continue; }
             // 截至年底完成 is a day to come.
             if (clause.Slice(at, length).StartsWith("截", StringComparison.Ordinal) && clause[at..].Contains("年底", StringComparison.Ordinal)) { continue; }
             return true;

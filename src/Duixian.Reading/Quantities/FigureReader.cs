@@ -40,7 +40,8 @@ internal ref struct FigureReader
     public static List<Figure> Read(ReadOnlySpan<char> letters, Vocabulary words)
     {
         var reader = new FigureReader(letters, words);
-        for (var at = 0; at < letters.Length;) { at = Math.Max(reader.Step(at), at + 1); }
+        var starts = words.FigureStarts;
+        for (var at = 0; at < letters.Length;) { at = starts[letters[at]] ? Math.Max(reader.Step(at), at + 1) : at + 1; }
         return reader._found;
     }
 

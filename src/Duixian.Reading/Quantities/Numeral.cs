@@ -9,11 +9,10 @@ namespace Duixian.Reading.Quantities;
 /// <param name="IsBareMultiplier">亿, 百亿 without a digit: a size class, not a number.</param>
 internal readonly record struct Numeral(int Start, int End, int UnitStart, decimal Value, decimal Multiplier, bool Vague, bool IsChinese, bool IsBareMultiplier)
 {
-    public const string ChineseDigits = "〇零一二两三四五六七八九";
     private const int LongestRun = 24;
     private const int LongestDigits = 12;
 
-    public static bool IsChineseDigit(char letter) => ChineseDigits.Contains(letter, StringComparison.Ordinal);
+    public static bool IsChineseDigit(char letter) => letter is '一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '两' or '零' or '〇';
 
     public static bool IsChineseNumeral(char letter) => IsChineseDigit(letter) || letter is '十' or '百' or '千' or '万' or '亿' or '廿';
 

@@ -97,7 +97,7 @@ internal static class CellTable
         foreach (var row in rows)
         {
             var filled = row.FindAll(cell => cell.Length > 0);
-            if (filled.Count == 0 || Tables.IsHeader(row.ConvertAll(cell => Tables.RoleOf(sheet, cell)))) { continue; }
+            if (filled.Count == 0 || filled.Count > 1 && filled.TrueForAll(cell => cell.Length <= 14) && Tables.IsHeader(row.ConvertAll(cell => Tables.RoleOf(sheet, cell)))) { continue; }
             if (filled.Count == 1 && !Tables.IsFigure(sheet, filled[0]))
             {
                 group = sheet.Text[filled[0].Start..filled[0].End];

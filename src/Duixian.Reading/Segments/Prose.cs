@@ -149,7 +149,7 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
         if (_pastYear != 0) { return _pastYear; }
         var past = Tense.OpensWithMonths(sentence) || Tense.IsPast(sentence, sheet.Words) && !future;
         if (!past || !hasMeasures) { return 0; }
-        return Math.Max(sentence.IndexOf("去年") >= 0 || sentence.IndexOf("上年") >= 0 ? planYear - 1 : planYear, 1);
+        return Math.Max(sentence.IndexOf("去年") >= 0 || sentence.IndexOf("上年") >= 0 || sentence.IndexOf("过去") >= 0 ? planYear - 1 : planYear, 1);
     }
 
     private List<ProsePiece> Article(ProseParagraph paragraph, int recap)

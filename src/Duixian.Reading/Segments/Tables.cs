@@ -20,7 +20,7 @@ internal static class Tables
     public static ColumnRole RoleOf(Sheet sheet, TextSpan cell)
     {
         var text = sheet.FoldedAt(cell).Trim();
-        if (text.Length is 0 or > LongestHeader) { return ColumnRole.Other; }
+        if (text.Length is 0 or > LongestHeader || text.IndexOfAnyInRange('\u2e80', '\uffff') < 0) { return ColumnRole.Other; }
         foreach (var (word, role) in sheet.Words.Columns)
         {
             if (text.Contains(word, StringComparison.Ordinal)) { return role; }
@@ -81,7 +81,7 @@ internal static class Tables
     {
         next = at;
         var line = lines[at];
-        if (line.Length > 120 || sheet.Folded.AsSpan(line.Start, line.Length).IndexOfAny("。;") >= 0) { return null; }
+        if (line.Length > 120 || sheet.Folded.IndexOf(' ', line.Start, line.Length) < 0 || sheet.Folded.AsSpan(line.Start, line.Length).IndexOfAny("。;") >= 0) { return null; }
         var header = SplitBlanks(sheet, line);
         if (header.Count < 3 || header.Count > 12) { return null; }
         var roles = header.ConvertAll(cell => RoleOf(sheet, cell));

@@ -46,11 +46,14 @@ public sealed partial class Vocabulary
     internal WordTrie OfficeEnds { get; private set; }
     internal IReadOnlyList<(string Word, ColumnRole Role)> Columns { get; private set; }
 
+    /// <summary>Letters at which the reader of figures has anything to do; all others it steps over.</summary>
+    internal bool[] FigureStarts { get; private set; }
+
     [MemberNotNull(nameof(LeastBefore), nameof(MostBefore), nameof(AboutBefore), nameof(NotAbout), nameof(LeastAfter), nameof(MostAfter), nameof(AboutAfter),
         nameof(Hedges), nameof(Apart), nameof(ApartIsLeast), nameof(Raise), nameof(PerNouns), nameof(Idioms), nameof(AbstractNouns))]
     [MemberNotNull(nameof(Past), nameof(PastGroups), nameof(PlanGroups), nameof(Future), nameof(Procedure), nameof(LeadIns), nameof(Completed), nameof(Build), nameof(Named), nameof(Policy),
         nameof(RaiseWords), nameof(Rates), nameof(Clear), nameof(Cleared), nameof(Cover), nameof(Firm), nameof(FirmNouns), nameof(Idle))]
-    [MemberNotNull(nameof(Verbs), nameof(VerbEnds), nameof(FurnitureStarts), nameof(FurnitureWhole), nameof(Byline), nameof(LeadLabels), nameof(OfficeEnds), nameof(Columns))]
+    [MemberNotNull(nameof(Verbs), nameof(VerbEnds), nameof(FurnitureStarts), nameof(FurnitureWhole), nameof(Byline), nameof(LeadLabels), nameof(OfficeEnds), nameof(Columns), nameof(FigureStarts))]
     private void ReadTries()
     {
         LeastBefore = Ends("at least before");
@@ -92,6 +95,12 @@ public sealed partial class Vocabulary
         Byline = Trie("byline");
         LeadLabels = Trie("lead labels");
         OfficeEnds = Ends("office endings");
+        FigureStarts = new bool[char.MaxValue + 1];
+        for (var letter = '\0'; letter < char.MaxValue; letter++)
+        {
+            FigureStarts[letter] = "“《(,。;!?每人户各应愿".Contains(letter, StringComparison.Ordinal) || char.IsAsciiDigit(letter) || Quantities.Numeral.IsChineseNumeral(letter) ||
+                Idioms.MayStart(letter) || Cover.MayStart(letter) || Clear.MayStart(letter) || Cleared.MayStart(letter);
+        }
         Columns = [.. ColumnSections.SelectMany(section => List(section.Section).Select(word => (word, section.Role)))];
     }
 

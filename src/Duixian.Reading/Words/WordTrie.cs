@@ -19,6 +19,9 @@ internal sealed class WordTrie
     /// <summary>The same words spelt from their last letter, for asking what ends at a place.</summary>
     public static WordTrie Reversed(IEnumerable<string> words) => new(words.Select((word, index) => (Reverse(word), index)));
 
+    /// <summary>Whether any word begins with this letter.</summary>
+    public bool MayStart(char letter) => _roots[letter] != 0;
+
     /// <summary>Length of the longest word beginning at <paramref name="at"/>, or 0.</summary>
     public int Match(ReadOnlySpan<char> letters, int at) => Match(letters, at, out _);
 
