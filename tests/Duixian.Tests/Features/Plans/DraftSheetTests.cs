@@ -39,7 +39,7 @@ public sealed class DraftSheetTests
     {
         var text = string.Join('\n', Enumerable.Range(1, 40).Select(i => $"第{i}行")) + "\n1.改造老旧小区174个";
         var at = text.IndexOf("174个", StringComparison.Ordinal);
-        var row = DraftSheet.Of(Draft((DraftExamples.BlocksItem with { Number = "1" }, [new TextSpan(at - 6, at + 4)])), text, k => k).Rows;
+        var row = DraftSheet.Of(Draft((DraftExamples.BlocksItem with { Number = "1", Indicators = [] }, [new TextSpan(at - 6, at + 4)])), text, k => k).Rows;
         Assert.True(row[0].Folded);
         Assert.False(row[1].Folded);
         Assert.Equal(40, row[0].LastLine);
