@@ -23,4 +23,7 @@ public sealed class SiteOptions
 
     /// <summary>Sample roles may be taken with one click. Never set it where others can reach the site.</summary>
     public bool Demo { get; set; }
+
+    /// <summary>A file of the operator's own words for the reader, on top of the shipped ones; empty: the shipped ones alone.</summary>
+    public string Vocabulary { get; set; } = "";
 }

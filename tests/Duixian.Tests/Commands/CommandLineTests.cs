@@ -48,6 +48,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_ones_own_words_is_read_on_top_and_a_mistake_in_it_names_its_line()
+    {
+        var plan = Path.Combine(folder.FullName, "清单.txt");
+        await File.WriteAllTextAsync(plan, "临河市2024年民生实事\n1.新建健身驿亭30垞;\n2.新增停车位500个。\n");
+        var words = Path.Combine(folder.FullName, "词.txt");
+        await File.WriteAllTextAsync(words, "[units]\n垞 = thing\n");
+        Assert.Equal(0, await RunAsync("read", plan, "--vocabulary", words, "--json"));
+        Assert.Contains("\"垞\"", said.ToString(), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(words, "[units]\n垞 = 胡说\n");
+        Assert.Equal(3, await RunAsync("read", plan, "--vocabulary", words));
+        Assert.Contains("词.txt", complained.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_named_and_ends_with_3()
     {
         var missing = Path.Combine(folder.FullName, "没有这份.txt");

@@ -7,6 +7,7 @@ using Duixian.Files;
 using Duixian.Reading;
 using Duixian.Reading.Extract;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Duixian.Features.Plans.ReadDocument;
 
@@ -74,7 +75,10 @@ internal sealed class ReadDocument(DuixianDb db, StoredFiles files, IdSource ids
 }
 
 /// <summary>The vocabulary readings use: the built-in one and the operator's own words.</summary>
-internal sealed class VocabularyInUse
+internal sealed class VocabularyInUse(IOptions<SiteOptions> options)
 {
-    public Vocabulary Current { get; init; } = Vocabulary.Standard;
+    private Vocabulary? loaded;
+
+    /// <exception cref="UnreadableDocumentException">The operator's file is malformed: the message names its line.</exception>
+    public Vocabulary Current => loaded ??= options.Value.Vocabulary is { Length: > 0 } path ? Vocabulary.Load(path) : Vocabulary.Standard;
 }
