@@ -23,6 +23,8 @@ internal static class Subjects
         if (before.Length >= 2 && !isExample && !isListed && letters[before.Start] != '每') { return Shorten(letters, before); }
         var isClass = measure.End < letters.Length && letters[measure.End] is '过' or '超';
         var stop = letters[measure.End..].IndexOfAny(isClass ? Stops.OfSubject : Stops.BehindSubject);
+        var quoted = measure.End < letters.Length && letters[measure.End] == '“' ? letters[measure.End..].IndexOf('”') : -1;
+        if (quoted > 0 && before.Length < 2) { return (measure.End, Math.Min(measure.End + quoted + 1, measure.End + Longest + 6)); }
         var after = Trim(letters, measure.End, stop < 0 ? letters.Length : measure.End + stop, words);
         if (after.Length >= 2 || after.Length == 1 && isListed) { return Head(after); }
         if (before.Length >= 2) { return Shorten(letters, before); }

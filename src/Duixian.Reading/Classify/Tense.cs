@@ -21,6 +21,9 @@ internal static class Tense
 
     public static bool IsFuture(ReadOnlySpan<char> clause, Vocabulary words) => words.Future.IsIn(clause);
 
+    /// <summary>占年度计划的52.3%: only what is done has a share of the plan.</summary>
+    public static bool IsShareOfPlan(ReadOnlySpan<char> sentence) => sentence.IndexOf("占年度计划") >= 0 || sentence.IndexOf("占全年") >= 0;
+
     /// <summary>The year a sentence opens with, or 0: 2023年,…; 值得注意的是,2023年,….</summary>
     public static int OpeningYear(ReadOnlySpan<char> sentence)
     {

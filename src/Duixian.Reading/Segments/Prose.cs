@@ -147,7 +147,7 @@ internal sealed class Prose(Sheet sheet, int planYear, bool isArticle)
         if (year != 0) { _pastYear = planYear != 0 && year < planYear && !future ? year : 0; }
         else if (future) { _pastYear = 0; }
         if (_pastYear != 0) { return _pastYear; }
-        var past = Tense.OpensWithMonths(sentence) || Tense.IsPast(sentence, sheet.Words) && !future;
+        var past = Tense.OpensWithMonths(sentence) || Tense.IsShareOfPlan(sentence) || Tense.IsPast(sentence, sheet.Words) && !future;
         if (!past || !hasMeasures) { return 0; }
         return Math.Max(sentence.IndexOf("去年") >= 0 || sentence.IndexOf("上年") >= 0 || sentence.IndexOf("过去") >= 0 ? planYear - 1 : planYear, 1);
     }
