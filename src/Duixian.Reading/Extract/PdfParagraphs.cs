@@ -14,7 +14,7 @@ internal static partial class PdfParagraphs
     public static void Write(List<PdfBlock> flow, double pageWidth, Lines lines)
     {
         var columns = ColumnEdges(flow, pageWidth);
-        var leading = Leading(flow);
+        var leading = Leading(flow, columns);
         var body = BodySize(flow);
         var text = new StringBuilder();
         var paragraph = new List<PdfBlock>();
@@ -104,19 +104,19 @@ internal static partial class PdfParagraphs
     }
 
     /// <summary>For each size of letters the usual distance of two lines of one paragraph, in ems.</summary>
-    private static Dictionary<int, double> Leading(List<PdfBlock> flow)
+    private static Dictionary<int, double> Leading(List<PdfBlock> flow, Dictionary<string, Edges> columns)
     {
         var steps = new Dictionary<int, List<double>>();
         for (var i = 1; i < flow.Count; i++)
         {
             var (above, below) = (flow[i - 1], flow[i]);
             var step = (above.Y - below.Y) / Math.Max(1, below.Size);
-            if (above.Rows is not null || below.Rows is not null || below.IsColumnTop || SizeKey(above) != SizeKey(below) || step is < 0.9 or > 3.5) { continue; }
+            if (above.Rows is not null || below.Rows is not null || below.IsColumnTop || SizeKey(above) != SizeKey(below) || !IsFull(above, below, columns) || step is < 0.9 or > 3.5) { continue; }
             if (!steps.TryGetValue(SizeKey(below), out var known)) { steps[SizeKey(below)] = known = []; }
             known.Add(step);
         }
-        // Paragraphs stand further apart than lines, so the smaller steps are the leading; a page of one-line paragraphs shows none.
-        return steps.ToDictionary(of => of.Key, of => Math.Min(WidestLeading, of.Value.Order().ElementAt(of.Value.Count / 10)));
+        // Only a full line can have been wrapped. Paragraphs stand further apart than lines, so the smaller steps are the leading.
+        return steps.ToDictionary(of => of.Key, of => Math.Min(WidestLeading, of.Value.Order().ElementAt(of.Value.Count / 4)));
     }
 
     private static int SizeKey(PdfBlock block) => (int)Math.Round(block.Size * 2);
