@@ -70,9 +70,11 @@ public sealed record DraftItemContent(
         tail = tail[lead..];
         var firsts = Indicators.Where(i => i.Start < at).ToList();
         var seconds = Indicators.Where(i => i.Start >= at).Select(i => i with { Start = i.Start - at - lead }).ToList();
-        return (this with { Text = head.TrimEnd(), Title = ShortTitle(head), Indicators = firsts },
-            this with { Text = tail, Title = ShortTitle(tail), Indicators = seconds });
+        return (this with { Text = head.TrimEnd(), Title = ShortTitle(head, FigureAt(firsts)), Indicators = firsts },
+            this with { Text = tail, Title = ShortTitle(tail, FigureAt(seconds)), Indicators = seconds });
     }
+
+    private static int FigureAt(IEnumerable<DraftIndicator> indicators) => indicators.Select(i => i.Start).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
 
     public IReadOnlyList<Missing> Missing() => Readiness.Of(Lead, Indicators.Select(i => (i.Measure, i.Unit, i.Promise)));
 }

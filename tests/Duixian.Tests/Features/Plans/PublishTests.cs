@@ -106,6 +106,8 @@ public sealed class PublishTests(CheckDraftTests.Desk site) : IClassFixture<Chec
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => officer.PostAsync(path + "/publish", new FormUrlEncodedContent(values))));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Redirect, a.StatusCode));
         Assert.Single(answers.Select(a => a.Headers.Location).Distinct());
+        var late = await officer.PostAsync(path + "/publish", new FormUrlEncodedContent(values));
+        Assert.Equal(answers[0].Headers.Location, late.Headers.Location);
         Assert.Equal(1, await site.WithDbAsync(db => db.Plans.Where(p => p.Code == "copies").Select(p => p.Version).SingleAsync()));
     }
 

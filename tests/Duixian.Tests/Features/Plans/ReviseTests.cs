@@ -102,11 +102,11 @@ public sealed class ReviseTests(CheckDraftTests.Desk site) : IClassFixture<Check
 
         var same = await site.PostFormAsync(officer, "/desk/drafts/new", "main form", Typed(List));
         await same.ShouldAnswerAsync(HttpStatusCode.UnprocessableEntity, "plans.same-document");
-        var path = await ReadAsync(officer, List.Replace("174个", "180个", StringComparison.Ordinal));
+        var path = await ReadAsync(officer, List.Replace("小区174个", "小区楼174个", StringComparison.Ordinal));
         var draft = await site.DraftAsync(Guid.Parse(path[^36..]));
         Assert.NotNull(draft.Revises);
         Assert.Equal(["2"], draft.Items.Where(i => i.State == DraftItemState.Found).Select(i => i.Number));
-        Assert.Equal("改造老旧小区180个", draft.Items.Single(i => i.Number == "2").Content.Title);
+        Assert.Equal("改造老旧小区楼", draft.Items.Single(i => i.Number == "2").Content.Title);
         Assert.NotNull((await site.PageAsync(path, officer)).QuerySelector($"main a[href='{path}/revise']"));
     }
 

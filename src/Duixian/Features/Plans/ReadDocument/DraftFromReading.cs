@@ -94,7 +94,7 @@ internal static class DraftFromReading
             after.TakeOver(after.Content with
             {
                 Number = before.Number,
-                Title = before.Title == DraftItemContent.ShortTitle(before.Text) ? after.Content.Title : before.Title,   // a title nobody chose follows the wording
+                Title = before.Title == Proposed(before) ? after.Content.Title : before.Title,   // a title nobody chose follows the wording
                 Group = after.Content.Group ?? before.Group,
                 Kind = before.Text == after.Content.Text ? before.Kind : after.Content.Kind,
                 Lead = before.Lead,
@@ -106,6 +106,10 @@ internal static class DraftFromReading
         }
         foreach (var line in PlanComparison.Of(plan, draft).Where(l => l.Change == ItemChange.Same)) { line.After!.TakeAsChecked(); }   // the same on both sides
     }
+
+    /// <summary>The title an item would have if nobody had chosen one.</summary>
+    private static string Proposed(Commitment item) => DraftItemContent.ShortTitle(item.Text, item.Indicators
+        .Select(i => i.Current.Promise.Quote).Where(q => q.Length > 0).Select(q => item.Text.IndexOf(q, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min());
 
     /// <summary>The item of this year whose indicator counts the same thing in the same unit.</summary>
     private static string? Beside(FoundIndicator result, Draft draft) => draft.Items
