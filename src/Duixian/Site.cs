@@ -58,7 +58,7 @@ public static class Site
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
-        app.UseKeptPages();
+        if (options.KeepPages) { app.UseKeptPages(); }
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

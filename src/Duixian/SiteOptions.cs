@@ -26,4 +26,7 @@ public sealed class SiteOptions
 
     /// <summary>A file of the operator's own words for the reader, on top of the shipped ones; empty: the shipped ones alone.</summary>
     public string Vocabulary { get; set; } = "";
+
+    /// <summary>Public pages are rendered once and kept, compressed, until their plan moves. Off only to measure or to find a fault.</summary>
+    public bool KeepPages { get; set; } = true;
 }

@@ -12,7 +12,8 @@ internal static class Promises
     /// <summary>One item that counts two things, each with the words it was read from.</summary>
     public static DraftItemContent TwoFigures(decimal beds = 500, string? reason = null) =>
         PlanExamples.Item("22", Wording.Replace("500", $"{beds:0}", StringComparison.Ordinal), "MZJ",
-            PlanExamples.Counted("适老化改造", 1000, "户", "1000户"), PlanExamples.Counted("护理型养老床位", beds, "张", $"{beds:0}张")) with { Group = "养老", Reason = reason };
+            PlanExamples.Counted("适老化改造", 1000, "户", "1000户"), PlanExamples.Counted("护理型养老床位", beds, "张", $"{beds:0}张")) with
+        { Group = "养老", Reason = reason };
 
     /// <summary>Nobody answers for it and nobody could count it.</summary>
     public static DraftItemContent Unready => PlanExamples.Item("5", "深化医保支付方式改革", null) with { Group = "医保", Kind = CommitmentKind.Qualitative };
