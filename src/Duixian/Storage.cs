@@ -21,7 +21,7 @@ public static class Storage
             if (known.GetService<PublishedAtOnce>() is { } published) { db.AddInterceptors(published); }   // commands run without pages
             if (postgres) { PostgresDialect.Configure(db, options.Database); }
             else { SqliteDialect.Configure(db, SqlitePath(options)); }
-        });
+        }, optionsLifetime: ServiceLifetime.Singleton);   // made once, not for every request
     }
 
     public static string SqlitePath(SiteOptions options) => Path.Combine(Path.GetFullPath(options.Data), SqliteFile);

@@ -62,7 +62,7 @@ public sealed class KeptPageTests(TestSite site) : IClassFixture<TestSite>
     {
         await site.GivenPromisesAsync(code: "spoken");
         Assert.Contains("待报送", await site.Anyone.GetStringAsync("/2024/spoken"), StringComparison.Ordinal);
-        Assert.Contains("Awaiting reports", await site.Anyone.GetStringAsync("/en/2024/spoken"), StringComparison.Ordinal);
+        Assert.Contains("Not ready", await site.Anyone.GetStringAsync("/en/2024/spoken"), StringComparison.Ordinal);
         Assert.Contains("待报送", await site.Anyone.GetStringAsync("/2024/spoken"), StringComparison.Ordinal);
     }
 
