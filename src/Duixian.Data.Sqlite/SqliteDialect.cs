@@ -36,7 +36,7 @@ public sealed class SqliteDialect : Dialect
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+            command.CommandText = "PRAGMA synchronous = FULL";   // the write-ahead log is a property of the file, set and asserted at start
             command.ExecuteNonQuery();
         }
 
@@ -53,7 +53,7 @@ public sealed class SqliteDialect : Dialect
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
-            var mode = await AskAsync(db, "PRAGMA journal_mode", cancel);
+            var mode = await AskAsync(db, "PRAGMA journal_mode = WAL", cancel);
             var synchronous = await AskAsync(db, "PRAGMA synchronous", cancel);
             if (mode is not "wal" || synchronous is not "2")
             {

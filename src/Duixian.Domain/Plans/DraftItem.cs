@@ -48,9 +48,9 @@ public sealed record DraftItemContent(
     string Number, string? Group, string Title, string Text, CommitmentKind Kind, DateOnly? Deadline,
     string? Lead, bool LeadProposed, IReadOnlyList<string> Supporting, IReadOnlyList<DraftIndicator> Indicators, string? Reason)
 {
-    /// <summary>1–12 letters, digits, dots or hyphens: it becomes the item's public address.</summary>
+    /// <summary>1–12 letters, digits, dots or hyphens, one of them a digit: it becomes the item's public address, beside words such as <c>versions</c>.</summary>
     public static bool IsNumber(string? number) =>
-        number is { Length: >= 1 and <= 12 } && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && char.IsAsciiLetterOrDigit(number[0]);
+        number is { Length: >= 1 and <= 12 } && number.Any(char.IsAsciiDigit) && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && char.IsAsciiLetterOrDigit(number[0]);
 
     /// <summary>The first clause, shortened for lists; a figure at its end is left out, since it stands beside the title.</summary>
     /// <param name="figureAt">Where the first figure's quote begins; −1 when there is none.</param>

@@ -15,4 +15,16 @@ public sealed class ShortTitleTests
     [Fact]
     public void A_long_title_is_cut_with_a_sign() =>
         Assert.Equal("一二三四五六七八九十一二三四五六七八九十一二三…", DraftItemContent.ShortTitle("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"));
+
+    [Theory]
+    [InlineData("22", true)]
+    [InlineData("P3", true)]
+    [InlineData("22b", true)]
+    [InlineData("versions", false)]
+    [InlineData("source", false)]
+    [InlineData("-1", false)]
+    [InlineData("2/2", false)]
+    [InlineData("", false)]
+    public void A_number_is_fit_for_an_address_and_takes_no_word_of_the_site(string number, bool fit) =>
+        Assert.Equal(fit, DraftItemContent.IsNumber(number));
 }
