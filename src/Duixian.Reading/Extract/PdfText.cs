@@ -33,10 +33,17 @@ internal static class PdfText
             count = document.NumberOfPages;
             if (count > ReadingLimits.Pages) { throw Unreadable.TooManyPages(file, count); }
             if (count == 0) { throw Unreadable.Damaged(file, place); }
+            document.AddPageFactory<PdfWork, PdfWorkCounter>();
+            var calls = 0;
+            var steps = 0L;
             var pages = new List<PdfPage>();
             for (var number = 1; number <= count; number++)
             {
                 place = ExtractText.Say("place.page", number);
+                var work = document.GetPage<PdfWork>(number);
+                calls += work.Calls;
+                steps += work.Steps;
+                if (work.IsTooMuch || calls > ReadingLimits.FormCalls || steps > ReadingLimits.DocumentSteps) { throw Unreadable.TooComplex(file, place); }
                 pages.Add(PdfPage.Of(document.GetPage(number)));
             }
             return pages;

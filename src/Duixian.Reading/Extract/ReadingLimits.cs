@@ -13,6 +13,16 @@ internal static class ReadingLimits
     public const long RatioFreeBytes = 4L << 20;
     public const int Pages = 2_000;
 
+    /// <summary>How often the forms of a PDF file may be called in all, through other forms too, and how deep in each other. A letterhead is one call a page; drawings of a thousand symbols exist.</summary>
+    public const int FormCalls = 20_000;
+
+    public const int FormDepth = 50;
+
+    /// <summary>Drawing operations and bytes of shown text on one page of a PDF file; a page of a newspaper has some ten thousand. Each letter costs some hundred bytes of memory.</summary>
+    public const int PageSteps = 1_000_000;
+
+    public const int DocumentSteps = 20_000_000;
+
     /// <summary>Elements open at one time in a page of HTML; browsers stop nesting at 512.</summary>
     public const int Depth = 1_000;
 }

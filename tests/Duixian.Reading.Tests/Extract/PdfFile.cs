@@ -25,11 +25,16 @@ internal static class PdfFile
         return WithStreams([(packed.ToArray(), "/Filter /FlateDecode ")]);
     }
 
+    /// <summary>One page and forms that may call each other: the first form is /X0 everywhere, the next /X1 and so on.</summary>
+    public static byte[] Forms(string page, params string[] forms) => WithStreams([(Encoding.Latin1.GetBytes(page), "")], forms: forms);
+
     public static byte[] Encrypted() =>
         WithStreams([("BT ET"u8.ToArray(), "")], "/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <" + new string('4', 64) + "> /U <" + new string('5', 64) + "> >> /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] ");
 
-    public static byte[] WithStreams((byte[] Content, string Entries)[] pages, string trailer = "")
+    public static byte[] WithStreams((byte[] Content, string Entries)[] pages, string trailer = "", params string[] forms)
     {
+        var names = string.Concat(forms.Select((_, i) => $"/X{i} {4 + (2 * pages.Length) + i} 0 R "));
+        var resources = $"/Resources << /Font << /F 3 0 R >> /XObject << {names}>> >>";
         using var file = new MemoryStream();
         var offsets = new List<long>();
         void Write(string text) => file.Write(Encoding.Latin1.GetBytes(text));
@@ -44,11 +49,15 @@ internal static class PdfFile
         Object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
         foreach (var (content, entries) in pages)
         {
-            Object($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents {offsets.Count + 2} 0 R >>");
+            Object($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {offsets.Count + 2} 0 R >>");
             offsets.Add(file.Length);
             Write($"{offsets.Count} 0 obj\n<< {entries}/Length {content.Length} >>\nstream\n");
             file.Write(content);
             Write("\nendstream\nendobj\n");
+        }
+        foreach (var form in forms)
+        {
+            Object($"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] {resources} /Length {form.Length} >>\nstream\n{form}\nendstream");
         }
         var start = file.Length;
         Write($"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Duixian.Reading.Extract;
 using Xunit;
 using static Duixian.Reading.Tests.Extract.PlainTextTests;
@@ -73,6 +74,50 @@ public sealed class PdfTests
     [Fact]
     public void A_bomb_is_met_while_it_is_small() => Refused("reading.unpacks-too-large", PdfFile.Bomb(64));
 
+    [Fact]
+    public void A_form_called_three_times_is_read_three_times()
+    {
+        var page = string.Concat(new[] { 700, 600, 500 }.Select(y => $"q 1 0 0 1 60 {y} cm /X0 Do Q "));
+        Assert.Equal(["stamp", "stamp", "stamp"], Read(PdfFile.Forms(page, Text(12, 0, 0, "stamp"))));
+    }
+
+    [Theory]
+    [InlineData(12, 8)]
+    [InlineData(40, 2)]
+    [InlineData(2, 200)]
+    public void Forms_that_multiply_each_other_are_refused_at_once(int levels, int calls)
+    {
+        var forms = Enumerable.Range(1, levels - 1).Select(next => string.Concat(Enumerable.Repeat($"/X{next} Do ", calls)));
+        var bomb = PdfFile.Forms(string.Concat(Enumerable.Repeat("/X0 Do ", calls)), [.. forms, Text(12, 60, 700, "x")]);
+        Assert.True(bomb.Length < 40_000);
+        RefusedAtOnce(bomb);
+    }
+
+    [Theory]
+    [InlineData("/X0 Do", "q Q")]
+    [InlineData("/X1 Do", "/X0 Do")]
+    [InlineData("/X1 Do /X1 Do", "/X0 Do /X1 Do")]
+    public void Forms_that_call_themselves_are_refused(string first, string second) => RefusedAtOnce(PdfFile.Forms("/X0 Do", first, second));
+
+    [Fact]
+    public void A_chain_of_forms_deeper_than_any_program_writes_is_refused() =>
+        RefusedAtOnce(PdfFile.Forms("/X0 Do", [.. Enumerable.Range(1, 300).Select(next => $"/X{next} Do"), Text(12, 60, 700, "x")]));
+
+    [Theory]
+    [InlineData("(", ") Tj ")]
+    [InlineData("<", "> Tj ")]
+    [InlineData("[(", ") 1] TJ ")]
+    [InlineData("(", ") ' ")]
+    [InlineData("1 1 (", ") \" ")]
+    public void A_form_that_shows_much_and_is_called_often_is_refused_by_what_it_unfolds_to(string before, string after)
+    {
+        var form = "BT /F 12 Tf 60 700 Td " + before + new string('4', 2_000) + after + "ET";
+        RefusedAtOnce(PdfFile.Forms(string.Concat(Enumerable.Repeat("/X0 Do ", 2_000)), form));
+    }
+
+    [Fact]
+    public void A_page_that_draws_without_end_is_refused() => RefusedAtOnce(PdfFile.Page(string.Concat(Enumerable.Repeat("q Q ", 600_000))));
+
     [Theory]
     [InlineData(0.02)]
     [InlineData(0.3)]
@@ -83,6 +128,13 @@ public sealed class PdfTests
         var whole = Fixture.Read("numbered-office-1.pdf");
         var code = HostileTests.CodeOf("清单.pdf", whole[..(int)(whole.Length * share)]);
         Assert.Contains(code, new[] { "reading.damaged", "reading.no-text-layer" });
+    }
+
+    private static void RefusedAtOnce(byte[] content)
+    {
+        var clock = Stopwatch.StartNew();
+        Assert.Contains("第 1 页", Refused("reading.too-complex", content).Message, StringComparison.Ordinal);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
     }
 
     private static string Text(int size, double x, double y, string text) => FormattableString.Invariant($"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET ");
