@@ -32,7 +32,7 @@ internal sealed class PdfWork
 /// </summary>
 /// <remarks>
 /// Nothing is remembered about what a form comes to, because a name a form does not define is looked up where it was called from.
-/// A form that calls itself ends at the depth limit.
+/// A form that calls itself ends at the depth limit. Patterns, soft masks, annotations and Type 3 glyphs draw no form while text is read.
 /// A page's content is unpacked here and again when it is read; both count towards <see cref="ReadingLimits.UnpackedBytes"/>.
 /// </remarks>
 internal sealed class PdfWorkCounter(
