@@ -50,7 +50,7 @@ public sealed class FigureTests
     }
 
     [Theory]
-    [InlineData("补助由每人每年670元提高到700元", 670, 700, "人·年")]
+    [InlineData("补贴由每人每年380元提高到420元", 380, 420, "人·年")]
     [InlineData("费率由7%降至6%", 7, 6, null)]
     [InlineData("限额从12万元提高至15万元", 120_000, 150_000, null)]
     [InlineData("管网由原计划的80公里增加到110公里", 80, 110, null)]

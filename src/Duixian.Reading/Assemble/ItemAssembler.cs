@@ -61,7 +61,7 @@ internal sealed class ItemAssembler(Sheet sheet, int? planYear)
         return InheritPer(letters.Span, measures);
     }
 
-    /// <summary>…由每人每月1800元提高到2200元,事实无人抚养儿童由1500元提高到2200元: the second standard is per person and month too.</summary>
+    /// <summary>…由每人每月800元提高到900元,散居的由600元提高到700元: the second standard is per person and month too.</summary>
     private static List<Figure> InheritPer(ReadOnlySpan<char> letters, List<Figure> measures)
     {
         for (var i = 1; i < measures.Count; i++)

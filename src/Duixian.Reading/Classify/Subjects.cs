@@ -8,6 +8,9 @@ internal static class Subjects
 {
     private const int Longest = 16;
 
+    // A phrase that cannot be parted anywhere is kept whole up to here: half a word is worse than a long one.
+    private const int LongestWhole = 24;
+
     public static (int Start, int End) Of(ReadOnlySpan<char> letters, Figure measure, int previousEnd, Vocabulary words)
     {
         var from = Math.Max(previousEnd, letters[..measure.Start].LastIndexOfAny(Stops.OfSubject) + 1);
@@ -69,6 +72,7 @@ internal static class Subjects
         if (clause.Length <= Longest) { return (clause.Start, clause.End); }
         var tail = letters[(clause.End - Longest)..clause.End];
         var cut = tail.IndexOfAny("、的“”,");
+        if (cut < 0 && clause.Length <= LongestWhole) { return (clause.Start, clause.End); }
         var start = clause.End - Longest + (cut >= 0 && cut < Longest - 4 ? cut + 1 : 0);
         var kept = letters[start..clause.End];
         var close = kept.IndexOf('”');

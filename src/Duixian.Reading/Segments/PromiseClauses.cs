@@ -24,7 +24,7 @@ internal static class PromiseClauses
             else if (sort != Sort.None && !(sort == Sort.Firm && Tense.IsPast(text, words))) { found.Add(WithLeadIn(letters, clauses, clause)); }
             else if (sort == Sort.None && last == Sort.Firm && text.IndexOf("等") > 0 && text.Contains("活动", StringComparison.Ordinal))
             {
-                // 组织百日会战,重点区域“招商周”等集中活动: the list goes on over the comma.
+                // 举办推介会,上门拜访、座谈等一系列活动: the list goes on over the comma.
                 found[^1] = new Clause(found[^1].Start, clause.End);
                 continue;
             }

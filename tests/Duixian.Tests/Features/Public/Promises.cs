@@ -7,7 +7,7 @@ namespace Duixian.Tests.Features.Public;
 /// <summary>Promises for the public pages, in our own words.</summary>
 internal static class Promises
 {
-    public const string Wording = "为高龄老人家庭做适老化改造1000户,新增护理型养老床位500张";
+    public const string Wording = "为高龄老人家庭做适老化改造1000户,护理床位增加500张";
 
     /// <summary>One item that counts two things, each with the words it was read from.</summary>
     public static DraftItemContent TwoFigures(decimal beds = 500, string? reason = null) =>
