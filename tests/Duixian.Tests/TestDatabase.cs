@@ -63,7 +63,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<string> MakeSqliteTemplateAsync()
     {
-        var file = Path.Combine(System.IO.Directory.CreateTempSubdirectory("duixian-template-").FullName, Storage.SqliteFile);
+        var folder = System.IO.Directory.CreateTempSubdirectory("duixian-template-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        var file = Path.Combine(folder.FullName, Storage.SqliteFile);
         await MigrateAsync(new SqliteDialect(), options => SqliteDialect.Configure(options, file));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();   // closed, so that a copy of the file is the whole database
         return file;
