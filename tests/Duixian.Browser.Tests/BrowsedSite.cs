@@ -53,7 +53,7 @@ public sealed class BrowsedSite : IAsyncLifetime
     {
         var page = await OpenAsync("/demo/roles", visit);
         await page.ClickAsync($"form[action$='/demo/roles/{role}'] button");
-        await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
     }
 

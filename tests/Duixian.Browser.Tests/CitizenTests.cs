@@ -48,10 +48,10 @@ public sealed class CitizenTests(BrowsedSite site)
     {
         var page = await site.OpenAsync("/2024/report/22");
         await page.ClickAsync("a[hreflang=en]");
-        await page.WaitForURLAsync("**/en/2024/report/22", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/en/2024/report/22", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         Assert.StartsWith("en", await page.GetAttributeAsync("html", "lang"), StringComparison.Ordinal);
         await page.ClickAsync("a[hreflang=zh-Hans]");
-        await page.WaitForURLAsync(site.Address + "/2024/report/22", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync(site.Address + "/2024/report/22", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CitizenTests(BrowsedSite site)
         await TabToAsync(page, "a[href='/2024/report/1']");
         Assert.NotEqual("none", await page.EvalOnSelectorAsync<string>(":focus", "e => getComputedStyle(e).outlineStyle"));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/2024/report/1", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/2024/report/1", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     [Fact]
@@ -73,10 +73,10 @@ public sealed class CitizenTests(BrowsedSite site)
         var page = await site.OpenAsync("/demo/roles");
         await TabToAsync(page, "form[action$='/demo/roles/DeliveryOfficer'] button");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await TabToAsync(page, "a[href='/desk/drafts/new']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/desk/drafts/new", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/desk/drafts/new", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await TabToAsync(page, "textarea[name=Pasted]");
         await page.Keyboard.TypeAsync("1.新建公园2处;");
         Assert.Equal("1.新建公园2处;", await page.InputValueAsync("textarea[name=Pasted]"));

@@ -23,13 +23,13 @@ public sealed partial class OfficerTests(BrowsedSite site)
     {
         var page = await site.OpenAsync("/demo/roles", Visit.AtADesk with { Scripts = scripts });
         await page.ClickAsync("form[action$='/demo/roles/DeliveryOfficer'] button");
-        await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
         await page.ClickAsync("a[href='/desk/drafts/new'] >> nth=0");
         await page.SetInputFilesAsync("input[name=File]", new FilePayload { Name = "清单.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(Plan) });
         await page.FillAsync("input[name=Year]", year.ToString());
         await page.ClickAsync("form[enctype] button[type=submit]");
-        await page.WaitForURLAsync(DraftAddress(), new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync(DraftAddress(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
         var source = await page.InnerTextAsync(".sheet");
         Assert.Contains("新增护理床位500张", source, StringComparison.Ordinal);
@@ -40,10 +40,10 @@ public sealed partial class OfficerTests(BrowsedSite site)
         await page.ClickAsync("a.btn[href$='/publish']");
         await page.CheckAsync("input[name=Confirm]");
         await page.ClickAsync("form.send button[type=submit]");
-        await page.WaitForURLAsync("**/published?act=*", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/published?act=*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
         await page.ClickAsync($"a[href='/{year}/report'] >> nth=0");
-        await page.WaitForURLAsync($"**/{year}/report", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync($"**/{year}/report", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         Assert.Contains("新增护理床位", await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
