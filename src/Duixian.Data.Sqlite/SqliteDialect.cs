@@ -25,7 +25,7 @@ public sealed class SqliteDialect : Dialect
 
     public static void Configure(DbContextOptionsBuilder options, string file)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 };
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 };
         options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(new Durability());
     }
@@ -55,6 +55,8 @@ public sealed class SqliteDialect : Dialect
         {
             var mode = await AskAsync(db, "PRAGMA journal_mode = WAL", cancel);
             var synchronous = await AskAsync(db, "PRAGMA synchronous", cancel);
+            var foreignKeys = await AskAsync(db, "PRAGMA foreign_keys", cancel);   // on by the library's own build; asking at start is cheaper than setting it each time
+            if (foreignKeys is not "1") { throw new InvalidOperationException("This build of SQLite does not enforce foreign keys; use the library that comes with the program."); }
             if (mode is not "wal" || synchronous is not "2")
             {
                 throw new InvalidOperationException($"SQLite must run with journal_mode=wal and synchronous=2 (FULL), but has {mode} and {synchronous}. Use a local file system for the data directory.");

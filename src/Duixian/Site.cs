@@ -33,8 +33,8 @@ public static class Site
             ContentRootPath = AppContext.BaseDirectory,
             ApplicationName = typeof(Site).Assembly.GetName().Name,
         });
-        // Lowest of all sources, so that an operator's settings win: statements of the database are nobody's daily reading.
-        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning")] });
+        // Lowest of all sources, so that an operator's settings win: statements of the database and four lines a request are nobody's daily reading.
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"), new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
         // Session keys lie in the database, whose protection is the operator's; a warning at every first start helps nobody.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.WebHost.UseStaticWebAssets();   // an unpublished build run in Production finds its style sheet too
