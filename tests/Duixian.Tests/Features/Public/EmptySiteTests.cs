@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace Duixian.Tests.Features.Public;
+
+public sealed class EmptySiteTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task A_site_without_a_plan_says_what_to_do_and_leads_there()
+    {
+        var page = await site.PageAsync("/");
+        var link = page.QuerySelector("main a.btn")?.GetAttribute("href");
+        Assert.NotNull(link);
+        var answer = await site.Anyone.GetAsync(link);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);   // whoever is not signed in is asked to
+        Assert.Equal("/sign-in", answer.Headers.Location!.AbsolutePath);
+    }
+}
