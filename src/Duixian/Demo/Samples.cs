@@ -7,6 +7,8 @@ using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Features.Directory.ImportOffices;
+using Duixian.Features.Plans.MarkItem;
+using Duixian.Features.Plans.PublishDraft;
 using Duixian.Features.Plans.ReadDocument;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +17,8 @@ using Microsoft.Extensions.Localization;
 namespace Duixian.Demo;
 
 /// <summary>Fills a throw-away site: the sample offices, one account a role, and the sample plan, read and published by the same use cases a person goes through.</summary>
-internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, TimeProvider time, ReadDocument readDocument, ImportOffices importOffices, AddAccount addAccount, UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
+internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft, ImportOffices importOffices, AddAccount addAccount,
+    UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
 {
     public const string PlanFile = "plan-2024.txt";
     private const string OfficesFile = "offices.csv";
@@ -55,18 +58,17 @@ internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, TimeProvide
         var draftId = ids.NewId();
         var request = new ReadDocumentRequest(draftId, PlanFile, 2024, "report", null, Retold: true, "");
         Require(await acts.RunAsync(Actor.System, "samples/plan", request, "sample data", act => readDocument.ExecuteAsync(request, content.ToArray(), act, cancel), cancel));
+        var accept = new AcceptRestRequest(draftId, await RevisionAsync(draftId, cancel));
+        Require(await acts.RunAsync(Actor.System, "samples/accept", accept, "sample data", act => acceptRest.ExecuteAsync(accept, act, cancel), cancel));
+        var publish = new PublishDraftRequest(draftId, await RevisionAsync(draftId, cancel));
+        Require(await acts.RunAsync(Actor.System, "samples/publish", publish, "sample data", act => publishDraft.ExecuteAsync(publish, act, cancel), cancel));
+    }
+
+    /// <summary>What a person would see on opening the draft anew, with nothing held over from the step before.</summary>
+    private Task<long> RevisionAsync(Guid draft, CancellationToken cancel)
+    {
         db.ChangeTracker.Clear();
-        var draft = await db.Drafts.SingleAsync(d => d.Id == new DraftId(draftId), cancel);
-        var document = await db.Documents.AsNoTracking().SingleAsync(d => d.Id == draft.DocumentId, cancel);
-        var names = await db.Offices.AsNoTracking().ToDictionaryAsync(o => o.Code, o => o.ShortName, StringComparer.Ordinal, cancel);
-        Require(await acts.RunAsync(Actor.System, "samples/publish", PlanFile, "sample data", async act =>
-        {
-            if (draft.AcceptRest(act) is { } unaccepted) { return unaccepted; }
-            var plan = Plan.Publish(new PlanId(ids.NewId()), draft, new Publication(document, names, ids, time.GetUtcNow()), act);
-            if (plan.Refusal is { } refusal) { return refusal; }
-            db.Add(plan.Value);
-            return await db.SaveAsync(act, cancel);
-        }, cancel));
+        return db.Drafts.Where(d => d.Id == new DraftId(draft)).Select(d => d.Revision).SingleAsync(cancel);
     }
 
     private static void Require(Result<Receipt> result)
