@@ -7,6 +7,7 @@ using Duixian.Domain.Plans;
 using Duixian.Features.Plans.EditItem;
 using Duixian.Shell;
 using Duixian.Shell.Refusals;
+using Duixian.Shell.Typing;
 using Duixian.Ui.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;

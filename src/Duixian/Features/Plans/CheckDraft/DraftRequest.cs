@@ -1,5 +1,6 @@
 using System.Globalization;
 using Duixian.Features.Plans.EditItem;
+using Duixian.Shell.Typing;
 
 namespace Duixian.Features.Plans.CheckDraft;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Plans;
+using Duixian.Shell.Typing;
 
 namespace Duixian.Features.Plans.EditItem;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Duixian.Domain;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Plans;
+using Duixian.Shell.Typing;
 
 namespace Duixian.Features.Plans.EditItem;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 
-namespace Duixian.Features.Plans;
+namespace Duixian.Shell.Typing;
 
-/// <summary>What people type or paste, before it becomes part of a promise.</summary>
+/// <summary>What people type or paste, before it is kept.</summary>
 internal static class TypedText
 {
     /// <summary>NFC, without control characters and without the invisible ones that hide or turn round what stands beside them; line ends kept.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Duixian.Features.Plans;
+using Duixian.Shell.Typing;
 
-namespace Duixian.Tests.Features.Plans;
+namespace Duixian.Tests.Shell;
 
 public sealed class TypedTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Duixian.Features.Plans;
+namespace Duixian.Shell.Typing;
 
 /// <summary>A figure as people type it: 40000, 40,000, 4万, 1.2亿, ４万, −3.5, 75%.</summary>
 internal static class AmountTyped
