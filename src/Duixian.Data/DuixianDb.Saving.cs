@@ -14,14 +14,24 @@ public sealed partial class DuixianDb
     private const string InternalType = "internal";
 
     /// <summary>Writes an act. A known key with the same request answers as the first time; with another request it is refused.</summary>
-    public async Task<Result<Receipt>> SaveAsync(Act act, CancellationToken cancel)
+    public Task<Result<Receipt>> SaveAsync(Act act, CancellationToken cancel) => SaveAsync(act, settle: null, cancel);
+
+    /// <summary>Writes an act of which something can only be decided while nobody else writes, such as whether a row is already on a register.</summary>
+    /// <param name="settle">Runs after the head was taken: reads what it must compare with, changes its objects, records entries, or refuses.</param>
+    public async Task<Result<Receipt>> SaveAsync(Act act, Func<CancellationToken, Task<Refusal?>>? settle, CancellationToken cancel)
     {
-        if (act.Bodies.Count == 0) { throw new InvalidOperationException("An act that records nothing did nothing: refuse it instead."); }
         using var turn = await gate.EnterAsync(cancel);
         await using var transaction = await Database.BeginTransactionAsync(cancel);
         // Taking the head first makes every other act wait here: no roll-up read below can change before we commit.
-        var (first, at) = await TakeHeadAsync(act.Bodies.Count, cancel);
+        var head = await TakeHeadAsync(cancel);
         if (await FindAnswerAsync(act.Key, [.. act.RequestHash], cancel) is { } answer) { return answer; }
+        if (settle is not null && await settle(cancel) is { } refusal)
+        {
+            ChangeTracker.Clear();
+            return refusal;
+        }
+        if (act.Bodies.Count == 0) { throw new InvalidOperationException("An act that records nothing did nothing: refuse it instead."); }
+        var (first, at) = await RaiseHeadAsync(head, act.Bodies.Count, cancel);
         await AddEntriesAsync(act, first, at, cancel);
         var projections = await Projections.LoadAsync(this, act.Bodies, cancel);
         for (var i = 0; i < act.Bodies.Count; i++) { projections.Apply(new(first + i, at, act.Bodies[i])); }
@@ -58,7 +68,7 @@ public sealed partial class DuixianDb
     {
         using var turn = await gate.EnterAsync(cancel);
         await using var transaction = await Database.BeginTransactionAsync(cancel);
-        await TakeHeadAsync(0, cancel);
+        await TakeHeadAsync(cancel);
         // Roll-ups are derived, so removing them past the ledger loses nothing.
         await PastResults.ExecuteDeleteAsync(cancel);
         await ListLines.ExecuteDeleteAsync(cancel);
@@ -90,16 +100,21 @@ public sealed partial class DuixianDb
             .Select(e => new AppliedEntry(e.Row.Seq, e.Row.At, e.Body!))];   // erased entries were left out on the line before
     }
 
-    private async Task<(long First, DateTimeOffset At)> TakeHeadAsync(int entries, CancellationToken cancel)
+    /// <summary>From here to the commit nobody else writes.</summary>
+    private async Task<LedgerHead> TakeHeadAsync(CancellationToken cancel)
     {
-        await Database.ExecuteSqlAsync($"UPDATE ledger_head SET size = size + {entries} WHERE id = 1", cancel);
-        var head = await LedgerHead.AsNoTracking().SingleAsync(cancel);
+        await Database.ExecuteSqlAsync($"UPDATE ledger_head SET size = size WHERE id = 1", cancel);
+        return await LedgerHead.AsNoTracking().SingleAsync(cancel);
+    }
+
+    private async Task<(long First, DateTimeOffset At)> RaiseHeadAsync(LedgerHead head, int entries, CancellationToken cancel)
+    {
         var now = time.GetUtcNow();
         var at = now > head.LastAt ? now : head.LastAt;   // a clock set back never makes an entry older than the one before
         at = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        var stored = at.UtcDateTime;
-        await LedgerHead.Where(h => h.Id == 1).ExecuteUpdateAsync(s => s.SetProperty(h => h.LastAt, new DateTimeOffset(stored, TimeSpan.Zero)), cancel);   // the head is the ledger's own row
-        return (head.Size - entries, at);
+        var size = head.Size + entries;
+        await LedgerHead.Where(h => h.Id == 1).ExecuteUpdateAsync(s => s.SetProperty(h => h.Size, size).SetProperty(h => h.LastAt, at), cancel);   // the head is the ledger's own row
+        return (head.Size, at);
     }
 
     private async Task AddEntriesAsync(Act act, long first, DateTimeOffset at, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Duixian.Data.Accounts;
+using Duixian.Data.Audit;
 using Duixian.Data.Conventions;
 using Duixian.Data.Directory;
 using Duixian.Data.Ledger;
@@ -7,7 +8,6 @@ using Duixian.Data.Rollups;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Plans;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,9 +15,21 @@ namespace Duixian.Data;
 
 /// <summary>All tables. Writing happens in one place: <see cref="SaveAsync"/>.</summary>
 public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Dialect dialect, WriteGate gate, TimeProvider time)
-    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+    : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Office> Offices => Set<Office>();
+
+    public DbSet<Region> Regions => Set<Region>();
+
+    public DbSet<AssessmentUnit> Units => Set<AssessmentUnit>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<AuditHead> AuditHead => Set<AuditHead>();
 
     public DbSet<SourceDocument> Documents => Set<SourceDocument>();
 
@@ -55,6 +67,7 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
         builder.MapAccounts();
         builder.MapLedger();
         builder.MapDirectory();
+        builder.MapAudit();
         builder.MapPlans();
         builder.MapProjections();
         builder.UseSnakeCase();

@@ -14,6 +14,9 @@ public enum RefusalKind
 
     /// <summary>Visible, but not theirs to do: 403.</summary>
     Forbidden,
+
+    /// <summary>Theirs to do, once they have shown again who they are: 401.</summary>
+    Unconfirmed,
 }
 
 /// <summary>An expected "no" as a value. The code is a public promise (docs/refusals.md): never reused, never renamed.</summary>
@@ -23,6 +26,7 @@ public sealed record Refusal(string Code, RefusalKind Kind, params IReadOnlyList
 {
     public static readonly Refusal Stale = new("duixian.stale", RefusalKind.Stale);
     public static readonly Refusal NotYours = new("duixian.not-yours", RefusalKind.Forbidden);
+    public static readonly Refusal ConfirmFirst = new("duixian.confirm-first", RefusalKind.Unconfirmed);
     public static readonly Refusal KeyUsedForAnother = new("duixian.key-used-for-another", RefusalKind.Rule);
 
     public bool Equals(Refusal? other) =>

@@ -100,7 +100,7 @@ public class TestSite : IAsyncLifetime
     {
         if (signedIn.TryGetValue(role, out var known)) { return known; }
         var user = "test-" + role.ToString().ToLowerInvariant();
-        await ActAsync((services, act) => services.GetRequiredService<AddAccount>().ExecuteAsync(new(services.GetRequiredService<IdSource>().NewId(), user, Password, null, "ZFB", role), act, CancellationToken.None));
+        await ActAsync((services, act) => services.GetRequiredService<AddAccount>().ExecuteAsync(new(services.GetRequiredService<IdSource>().NewId(), user, Password, null, "ZFB", role, new DateOnly(2020, 1, 1)), act, CancellationToken.None));
         var client = NewClient();
         var answer = await PostFormAsync(client, "/sign-in", "form[method=post]", new() { ["Form.User"] = user, ["Form.Password"] = Password });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

@@ -1,5 +1,27 @@
 namespace Duixian.Domain.Directory;
 
+/// <summary>What an office is.</summary>
+public enum OfficeKind
+{
+    /// <summary>政府部门.</summary>
+    Department,
+
+    /// <summary>党委部门、群团组织.</summary>
+    PartyBody,
+
+    /// <summary>县(市、区)政府.</summary>
+    County,
+
+    /// <summary>开发区、度假区管委会.</summary>
+    Zone,
+
+    /// <summary>公共企业.</summary>
+    Company,
+
+    /// <summary>人大、政协: reads and judges, carries nothing out.</summary>
+    Oversight,
+}
+
 /// <summary>A department, county government, zone or company that can answer for something.</summary>
 public sealed class Office
 {
@@ -25,6 +47,20 @@ public sealed class Office
     public IReadOnlyList<string> Keywords { get; private set; } = [];
 
     public int Position { get; private set; }
+
+    public OfficeKind Kind { get; private set; }
+
+    /// <summary>Code of the assessment unit it belongs to; null for the city's own offices.</summary>
+    public string? Unit { get; private set; }
+
+    public DateOnly? From { get; private set; }
+
+    public DateOnly? Until { get; private set; }
+
+    public bool StandsOn(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
+
+    /// <summary>Where it stands among the others, and since when.</summary>
+    public void Place(OfficeKind kind, string? unit, DateOnly? from, DateOnly? until) => (Kind, Unit, From, Until) = (kind, unit, from, until);
 
     /// <summary>1–20 Latin letters, digits or hyphens.</summary>
     public static bool IsCode(string? code) => code is { Length: >= 1 and <= 20 } && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

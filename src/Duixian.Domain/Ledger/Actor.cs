@@ -28,23 +28,17 @@ public enum Role
     Auditor,
 }
 
-/// <summary>A thing one may be allowed to do.</summary>
-public enum Power
+/// <summary>What a role is by itself.</summary>
+public static class Roles
 {
-    /// <summary>See drafts and desk lists.</summary>
-    SeeDrafts,
+    extension(Role role)
+    {
+        /// <summary>One of the three powers that no person may hold together with anything else.</summary>
+        public bool IsSeparatedPower => role is Role.SystemAdministrator or Role.SecurityAdministrator or Role.Auditor;
 
-    /// <summary>Upload, edit and accept drafts.</summary>
-    CheckDrafts,
-
-    /// <summary>Put a draft before the public.</summary>
-    Publish,
-
-    /// <summary>Add accounts.</summary>
-    ManageAccounts,
-
-    /// <summary>Read the whole ledger.</summary>
-    ReadLedger,
+        /// <summary>Works for one county, zone or department and sees no other's unfinished figures.</summary>
+        public bool IsOfOneUnit => role is Role.Reporter or Role.UnitApprover;
+    }
 }
 
 /// <summary>Who acts, named by kind, office and role in public; the person stands only in the private part.</summary>
@@ -52,20 +46,21 @@ public enum Power
 /// <param name="Office">Office code, empty for the system.</param>
 /// <param name="Role">Null for the system and the public.</param>
 /// <param name="Account">The person's account; never public.</param>
-public sealed record Actor(ActorKind Kind, string Office, Role? Role, Guid? Account)
+/// <param name="Unit">Code of the assessment unit the office belongs to; null for the city's own offices.</param>
+/// <param name="OnBehalfOf">The person whose post was lent, where somebody acts for another; never public.</param>
+public sealed record Actor(ActorKind Kind, string Office, Role? Role, Guid? Account, string? Unit = null, Guid? OnBehalfOf = null)
 {
     public static readonly Actor System = new(ActorKind.System, "", null, null);
     public static readonly Actor Anyone = new(ActorKind.Public, "", null, null);
 
-    public bool May(Power power) => Kind == ActorKind.System || power switch
-    {
-        Power.SeeDrafts => Role is Ledger.Role.DeliveryOfficer or Ledger.Role.Reviewer or Ledger.Role.Leader,
-        Power.CheckDrafts => Role is Ledger.Role.DeliveryOfficer,
-        Power.Publish => Role is Ledger.Role.DeliveryOfficer,
-        Power.ManageAccounts => Role is Ledger.Role.SystemAdministrator,
-        Power.ReadLedger => Role is Ledger.Role.Auditor,
-        _ => false,
-    };
+    public bool May(Power power) => Kind == ActorKind.System || Powers.Has(Role, power);
+
+    /// <summary>True for who works for one county, zone or department and sees only that one's rows.</summary>
+    public bool IsOfOneUnit => Kind == ActorKind.Office && Role is { IsOfOneUnit: true };
+
+    /// <summary>Whether a row of this unit or office is within the person's scope; what is not is answered as if it were not there.</summary>
+    /// <param name="owner">Code of an assessment unit or of an office; null: the city's own, for those who see all.</param>
+    public bool MayTouch(string? owner) => Kind == ActorKind.System || (Kind == ActorKind.Office && (!IsOfOneUnit || (owner is not null && (owner == Unit || owner == Office))));
 
     /// <summary>As it stands in a public entry: <c>office/MZJ/reporter</c>, <c>system</c>, <c>public</c>.</summary>
     public string PublicName => Kind switch

@@ -23,7 +23,6 @@ internal static class AccountServices
                 identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
             })
-            .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<DuixianDb>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<AccountClaims>();
@@ -45,15 +44,13 @@ internal static class AccountServices
         {
             foreach (var power in Enum.GetValues<Power>())
             {
-                policies.AddPolicy(power.ToString(), policy => policy.RequireAssertion(context =>
-                    context.User.FindFirst(System.Security.Claims.ClaimTypes.Role)?.Value is { } name
-                    && Enum.TryParse<Role>(name, out var role)
-                    && new Actor(ActorKind.Office, "", role, null).May(power)));
+                policies.AddPolicy(power.ToString(), policy => policy.RequireAssertion(context => SignedIn.ActorOf(context.User)?.May(power) ?? false));
             }
         });
         services.AddDataProtection().SetApplicationName("duixian").PersistKeysToDbContext<DuixianDb>();
         services.AddScoped<SignedIn>();
         services.AddScoped<Acts>();
+        services.AddSingleton<Audit.AuditTrail>();
         services.AddSingleton<SetupToken>();
         services.AddScoped<FirstAccount.FirstAccount>();
         services.AddScoped<AddAccount.AddAccount>();

@@ -11,6 +11,7 @@ internal static class RefusalStatus
         {
             RefusalKind.Stale => StatusCodes.Status409Conflict,
             RefusalKind.NotFound => StatusCodes.Status404NotFound,
+            RefusalKind.Unconfirmed => StatusCodes.Status401Unauthorized,
             RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
             _ => StatusCodes.Status422UnprocessableEntity,
         };

@@ -3,6 +3,7 @@ using Duixian.Data;
 using Duixian.Data.Accounts;
 using Duixian.Domain;
 using Duixian.Domain.Accounts;
+using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -11,34 +12,35 @@ using Microsoft.Extensions.Localization;
 namespace Duixian.Accounts.AddAccount;
 
 /// <summary>A person, a role, an office.</summary>
-/// <param name="Account">Id the account will have.</param>
+/// <param name="Account">Id the account and the person will have.</param>
+/// <param name="From">First day of the post; null: today.</param>
 public sealed record AddAccountRequest(
     Guid Account,
     [property: Required, StringLength(60)] string User,
     [property: Required, StringLength(200)] string Password,
     [property: StringLength(80)] string? DisplayName,
     [property: StringLength(20)] string? Office,
-    Role Role);
+    Role Role,
+    DateOnly? From = null);
 
-/// <summary>Adds an account and its role in the same transaction as the act that says so.</summary>
-internal sealed class AddAccount(DuixianDb db, UserManager<Account> accounts, IUserStore<Account> store, RoleManager<IdentityRole<Guid>> roles, IStringLocalizer<AccountsText> text)
+/// <summary>Adds a person with a post and an account in the same transaction as the act that says so.</summary>
+internal sealed class AddAccount(DuixianDb db, UserManager<Account> accounts, IUserStore<Account> store, CivilDay civilDay, IdSource ids, IStringLocalizer<AccountsText> text)
 {
     public async Task<Result<Receipt>> ExecuteAsync(AddAccountRequest request, Act act, CancellationToken cancel)
     {
-        if (!act.By.May(Power.ManageAccounts)) { return Refusal.NotYours; }
+        if (!act.By.May(Power.ManagePeople)) { return Refusal.NotYours; }
         // Identity would save by itself, past the ledger; here SaveAsync does.
-        if (store is UserStore<Account, IdentityRole<Guid>, DuixianDb, Guid> ours) { ours.AutoSaveChanges = false; }
-        var account = new Account { Id = request.Account, UserName = request.User.Trim(), DisplayName = request.DisplayName?.Trim() is { Length: > 0 } name ? name : request.User.Trim(), Office = request.Office ?? "", LockoutEnabled = true };
+        if (store is UserOnlyStore<Account, DuixianDb, Guid> ours) { ours.AutoSaveChanges = false; }
+        var user = request.User.Trim();
+        var account = new Account { Id = request.Account, UserName = user, LockoutEnabled = true };
         var created = await accounts.CreateAsync(account, request.Password);
         if (!created.Succeeded) { return AccountsRefusal.NotCreated(string.Join(' ', created.Errors.Select(e => Sentence(e, request.User)))); }
-        var role = await roles.FindByNameAsync(request.Role.ToString());
-        if (role is null)
-        {
-            role = new IdentityRole<Guid>(request.Role.ToString()) { Id = act.Id, NormalizedName = roles.NormalizeKey(request.Role.ToString()) };
-            db.Roles.Add(role);
-        }
-        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = role.Id });
-        act.Record(new AccountAdded(account.Id, account.Office, request.Role));
+        var person = new Person(new(request.Account), request.DisplayName?.Trim() is { Length: > 0 } name ? name : user, PersonState.Active);
+        act.Record(new PersonAdded(request.Account, person.State));
+        var office = request.Office ?? "";
+        if (person.Appoint(new(ids.NewId()), office, text["Role." + request.Role], request.Role, request.From ?? civilDay.Today, null, act) is { } refusal) { return refusal; }
+        db.People.Add(person);
+        act.Record(new AccountAdded(account.Id, office, request.Role));
         return await db.SaveAsync(act, cancel);
     }
 
