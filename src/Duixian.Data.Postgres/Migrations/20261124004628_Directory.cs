@@ -12,23 +12,6 @@ namespace Duixian.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "account_role");
-
-            migrationBuilder.DropTable(
-                name: "role_claim");
-
-            migrationBuilder.DropTable(
-                name: "role");
-
-            migrationBuilder.DropColumn(
-                name: "display_name",
-                table: "account");
-
-            migrationBuilder.DropColumn(
-                name: "office",
-                table: "account");
-
             migrationBuilder.AddColumn<DateOnly>(
                 name: "from",
                 table: "office",
@@ -41,7 +24,7 @@ namespace Duixian.Data.Postgres.Migrations
                 type: "character varying(40)",
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "Department");
 
             migrationBuilder.AddColumn<string>(
                 name: "unit",
@@ -256,6 +239,33 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "ix_unit_region_region",
                 table: "unit_region",
                 column: "region");
+
+            // Whoever could sign in before keeps the post: the directory now says who is who.
+            migrationBuilder.Sql("INSERT INTO person (id, name, state, revision) SELECT id, display_name, 'Active', 0 FROM account");
+            migrationBuilder.Sql("INSERT INTO appointment (id, office, post, role, \"from\", until, person_id) SELECT a.id, a.office, r.name, r.name, '2020-01-01', NULL, a.id FROM account a JOIN account_role ar ON ar.user_id = a.id JOIN role r ON r.id = ar.role_id");
+
+            migrationBuilder.DropTable(
+                name: "account_role");
+
+            migrationBuilder.DropTable(
+                name: "role_claim");
+
+            migrationBuilder.DropTable(
+                name: "role");
+
+            migrationBuilder.DropColumn(
+                name: "display_name",
+                table: "account");
+
+            migrationBuilder.DropColumn(
+                name: "office",
+                table: "account");
+
+            // The audit trail is append-only also for whoever writes SQL by mistake.
+            foreach (var statement in new PostgresDialect().RefuseChangesTo("audit_event"))
+            {
+                migrationBuilder.Sql(statement);
+            }
         }
 
         /// <inheritdoc />

@@ -19,8 +19,8 @@ internal sealed class AuditTrail(IServiceScopeFactory scopes, IHttpContextAccess
         await using var scope = scopes.CreateAsyncScope();
         account ??= context is null ? null : scope.ServiceProvider.GetRequiredService<SignedIn>().Actor?.Account;
         await scope.ServiceProvider.GetRequiredService<DuixianDb>().RecordAuditAsync(kind, outcome, account, subject, detail, address, cancel);
-        if (!log.IsEnabled(LogLevel.Information)) { return; }
-        AuditLog.Line(log, kind, outcome, account, OneLine(subject), OneLine(detail), address);
+        var (about, how) = (OneLine(subject), OneLine(detail));
+        AuditLog.Line(log, kind, outcome, account, about, how, address);
     }
 
     /// <summary>A line break or an escape in what somebody typed must not look like a line of ours.</summary>
