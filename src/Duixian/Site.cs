@@ -7,6 +7,7 @@ using Duixian.Accounts.SignIn;
 using Duixian.Data;
 using Duixian.Demo;
 using Duixian.Domain;
+using Duixian.Features.Desk;
 using Duixian.Features.Directory.ImportOffices;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
@@ -48,6 +49,7 @@ public static class Site
         builder.Services.AddStorage(options);
         builder.Services.AddAccounts(options.Demo);
         builder.Services.AddScoped<ImportOffices>();
+        builder.Services.AddDesk();
         builder.Services.AddPlans();
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);
