@@ -70,6 +70,8 @@ public sealed partial class DuixianDb
         await using var transaction = await Database.BeginTransactionAsync(cancel);
         await TakeHeadAsync(cancel);
         // Roll-ups are derived, so removing them past the ledger loses nothing.
+        await ShareLines.ExecuteDeleteAsync(cancel);
+        await ShareSummaries.ExecuteDeleteAsync(cancel);
         await PastResults.ExecuteDeleteAsync(cancel);
         await ListLines.ExecuteDeleteAsync(cancel);
         await PlanSummaries.ExecuteDeleteAsync(cancel);

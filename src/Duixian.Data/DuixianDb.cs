@@ -5,8 +5,10 @@ using Duixian.Data.Directory;
 using Duixian.Data.Ledger;
 using Duixian.Data.Plans;
 using Duixian.Data.Rollups;
+using Duixian.Data.Shares;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Shares;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +43,12 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<ListLine> ListLines => Set<ListLine>();
 
+    public DbSet<Decomposition> Decompositions => Set<Decomposition>();
+
+    public DbSet<ShareSummary> ShareSummaries => Set<ShareSummary>();
+
+    public DbSet<ShareLine> ShareLines => Set<ShareLine>();
+
     public DbSet<PastResult> PastResults => Set<PastResult>();
 
     public DbSet<ActRow> Acts => Set<ActRow>();
@@ -69,6 +77,7 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
         builder.MapDirectory();
         builder.MapAudit();
         builder.MapPlans();
+        builder.MapShares();
         builder.MapProjections();
         builder.UseSnakeCase();
     }

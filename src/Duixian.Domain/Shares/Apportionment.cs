@@ -30,17 +30,17 @@ public static class Apportionment
 {
     private const decimal FourDecimals = 10_000m;
 
-    public static Result<IReadOnlyList<Portion>> Divide(decimal total, decimal step, IReadOnlyList<Claim> claims)
+    public static Result<IReadOnlyList<Portion>> Divide(decimal total, decimal quantum, IReadOnlyList<Claim> claims)
     {
         if (claims.Count == 0) { return SharesRefusal.Nobody; }
         if (claims.GroupBy(c => c.Party, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice) { return SharesRefusal.PartyTwice(twice.Key); }
         if (claims.FirstOrDefault(c => c.Weight < 0) is { } negative) { return SharesRefusal.WeightBelowZero(negative.Party); }
         if (claims.FirstOrDefault(c => c.Floor < 0) is { } sunk) { return SharesRefusal.FloorBelowZero(sunk.Party); }
-        if (total <= 0 || step <= 0) { return SharesRefusal.NothingToDivide; }
-        if (total % step != 0) { return SharesRefusal.TargetNotInSteps(total, step); }
+        if (total <= 0 || quantum <= 0) { return SharesRefusal.NothingToDivide; }
+        if (total % quantum != 0) { return SharesRefusal.TargetNotAMultiple(total, quantum); }
         if (claims.All(c => c.Weight.IsZero)) { return SharesRefusal.WeightsAllZero; }
-        var floors = claims.ToDictionary(c => c.Party, c => new BigInteger(decimal.Ceiling(c.Floor / step)), StringComparer.Ordinal);
-        var rest = new BigInteger(total / step);
+        var floors = claims.ToDictionary(c => c.Party, c => new BigInteger(decimal.Ceiling(c.Floor / quantum)), StringComparer.Ordinal);
+        var rest = new BigInteger(total / quantum);
         if (floors.Values.Aggregate(BigInteger.Add) > rest) { return SharesRefusal.FloorsTooLarge(claims.Sum(c => c.Floor), total); }
 
         var open = claims.OrderBy(c => c.Party, StringComparer.Ordinal).ToList();
@@ -51,10 +51,10 @@ public static class Apportionment
             {
                 open.Remove(claim);
                 rest -= floors[claim.Party];
-                portions[claim.Party] = new(claim.Party, (decimal)floors[claim.Party] * step, (decimal)floors[claim.Party] * step, ByRemainder: false, AtFloor: true);
+                portions[claim.Party] = new(claim.Party, (decimal)floors[claim.Party] * quantum, (decimal)floors[claim.Party] * quantum, ByRemainder: false, AtFloor: true);
             }
         }
-        foreach (var portion in ByLargestRemainder(open, rest, step)) { portions[portion.Party] = portion; }
+        foreach (var portion in ByLargestRemainder(open, rest, quantum)) { portions[portion.Party] = portion; }
         return claims.Select(c => portions[c.Party]).ToList();
     }
 
@@ -65,7 +65,7 @@ public static class Apportionment
         return [.. open.Where(c => rest * c.Weight < floors[c.Party] * weights)];
     }
 
-    private static IEnumerable<Portion> ByLargestRemainder(List<Claim> open, BigInteger rest, decimal step)
+    private static IEnumerable<Portion> ByLargestRemainder(List<Claim> open, BigInteger rest, decimal quantum)
     {
         var weights = Sum(open);
         var quotas = open.ConvertAll(c => (c.Party, Whole: BigInteger.DivRem(rest * c.Weight, weights, out var left), Left: left));
@@ -75,7 +75,7 @@ public static class Apportionment
         {
             var more = lucky.Contains(q.Party);
             var tenThousandths = q.Left * (BigInteger)FourDecimals / weights;
-            return new Portion(q.Party, (decimal)(more ? q.Whole + 1 : q.Whole) * step, decimal.Round(((decimal)q.Whole + ((decimal)tenThousandths / FourDecimals)) * step, 4), more, AtFloor: false);
+            return new Portion(q.Party, (decimal)(more ? q.Whole + 1 : q.Whole) * quantum, decimal.Round(((decimal)q.Whole + ((decimal)tenThousandths / FourDecimals)) * quantum, 4), more, AtFloor: false);
         });
     }
 

@@ -45,7 +45,7 @@ public static class Division
     {
         if (parties.Count == 0) { return SharesRefusal.Nobody; }
         if (!target.Takes(method)) { return SharesRefusal.MethodNotForLevels; }
-        if (inputs.Step is not (1m or 0.1m or 0.01m or 10m or 100m or 1_000m or 10_000m)) { return SharesRefusal.StepUnknown; }
+        if (inputs.Quantum is not (1m or 0.1m or 0.01m or 10m or 100m or 1_000m or 10_000m)) { return SharesRefusal.QuantumUnknown; }
         if (Strangers(inputs, parties) is { } refusal) { return refusal; }
         return method switch
         {
@@ -61,7 +61,7 @@ public static class Division
     private static Result<Divided> Proportional(DivisibleTarget target, ShareInputs inputs, IReadOnlyList<Party> parties, IReadOnlyList<BigInteger> weights)
     {
         var claims = parties.Select((p, i) => new Claim(p.Code, weights[i], inputs.Of(p.Code)?.Floor ?? 0)).ToList();
-        var portions = Apportionment.Divide(target.Amount ?? 0, inputs.Step, claims);
+        var portions = Apportionment.Divide(target.Amount ?? 0, inputs.Quantum, claims);
         if (portions.Refusal is { } refusal) { return InNames(refusal, parties); }
         var shares = parties.Select((p, i) => portions.Value[i] is var got ? new DividedShare(p, got.Amount, got.Quota, got.ByRemainder, got.AtFloor) : null!).ToList();   // always matches
         return new Divided(shares, shares.Sum(s => s.Amount), null);
@@ -98,7 +98,7 @@ public static class Division
         if (needed && parties.FirstOrDefault(p => inputs.Of(p.Code)?.Figure is null) is { } silent) { return SharesRefusal.FigureMissing(silent.Name); }
         foreach (var party in parties)
         {
-            if (inputs.Of(party.Code)?.Figure is { } amount && target.Additive && amount % inputs.Step != 0) { return SharesRefusal.ShareNotInSteps(party.Name, amount, inputs.Step); }
+            if (inputs.Of(party.Code)?.Figure is { } amount && target.Additive && amount % inputs.Quantum != 0) { return SharesRefusal.ShareNotAMultiple(party.Name, amount, inputs.Quantum); }
         }
         var shares = parties.Select(p => new DividedShare(p, inputs.Of(p.Code)?.Figure)).ToList();
         return new Divided(shares, target.Additive ? shares.Sum(s => s.Amount) : null, null);

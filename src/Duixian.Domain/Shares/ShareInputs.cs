@@ -66,16 +66,16 @@ public sealed record NamedWork(string Name, IReadOnlyList<string> Parties)
 }
 
 /// <summary>Everything a division was computed from; kept with the version and published with it, so that anyone can compute it again.</summary>
-/// <param name="Step">The amounts are multiples of it: 1 for things and people, 0.01 where parts exist.</param>
+/// <param name="Quantum">The amounts are multiples of it: 1 for things and people, 0.01 where parts exist.</param>
 /// <param name="BaseName">What the base or the register is, in words (2023年实绩); null where the method has none.</param>
-public sealed record ShareInputs(decimal Step, string? BaseName, IReadOnlyList<ShareFactor> Factors, IReadOnlyList<PartyFigure> Parties, IReadOnlyList<NamedWork> Works)
+public sealed record ShareInputs(decimal Quantum, string? BaseName, IReadOnlyList<ShareFactor> Factors, IReadOnlyList<PartyFigure> Parties, IReadOnlyList<NamedWork> Works)
 {
     public static readonly ShareInputs Whole = new(1, null, [], [], []);
 
     public PartyFigure? Of(string party) => Parties.FirstOrDefault(p => p.Party == party);
 
     public bool Equals(ShareInputs? other) =>
-        other is not null && Step == other.Step && BaseName == other.BaseName && Factors.SequenceEqual(other.Factors) && Parties.SequenceEqual(other.Parties) && Works.SequenceEqual(other.Works);
+        other is not null && Quantum == other.Quantum && BaseName == other.BaseName && Factors.SequenceEqual(other.Factors) && Parties.SequenceEqual(other.Parties) && Works.SequenceEqual(other.Works);
 
-    public override int GetHashCode() => HashCode.Combine(Step, BaseName, Factors.Count, Parties.Count, Works.Count);
+    public override int GetHashCode() => HashCode.Combine(Quantum, BaseName, Factors.Count, Parties.Count, Works.Count);
 }

@@ -11,7 +11,7 @@ public static class SharesRefusal
     public static readonly Refusal Nobody = new("shares.nobody", RefusalKind.Rule);
     public static readonly Refusal NothingToDivide = new("shares.nothing-to-divide", RefusalKind.Rule);
     public static readonly Refusal WeightsAllZero = new("shares.weights-all-zero", RefusalKind.Rule);
-    public static readonly Refusal StepUnknown = new("shares.step-unknown", RefusalKind.Rule);
+    public static readonly Refusal QuantumUnknown = new("shares.quantum-unknown", RefusalKind.Rule);
     public static readonly Refusal AmountTooLarge = new("shares.amount-too-large", RefusalKind.Rule);
     public static readonly Refusal WorksMissing = new("shares.works-missing", RefusalKind.Rule);
     public static readonly Refusal RegisterMissing = new("shares.register-missing", RefusalKind.Rule);
@@ -30,9 +30,9 @@ public static class SharesRefusal
 
     public static Refusal FloorsTooLarge(decimal floors, decimal total) => new("shares.floors-too-large", RefusalKind.Rule, floors, total);
 
-    public static Refusal TargetNotInSteps(decimal target, decimal step) => new("shares.target-not-in-steps", RefusalKind.Rule, target, step);
+    public static Refusal TargetNotAMultiple(decimal target, decimal quantum) => new("shares.target-not-a-multiple", RefusalKind.Rule, target, quantum);
 
-    public static Refusal ShareNotInSteps(string party, decimal amount, decimal step) => new("shares.share-not-in-steps", RefusalKind.Rule, party, amount, step);
+    public static Refusal ShareNotAMultiple(string party, decimal amount, decimal quantum) => new("shares.share-not-a-multiple", RefusalKind.Rule, party, amount, quantum);
 
     public static Refusal FactorsNotHundred(decimal percent) => new("shares.factors-not-hundred", RefusalKind.Rule, percent);
 

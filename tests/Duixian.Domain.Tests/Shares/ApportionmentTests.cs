@@ -16,8 +16,8 @@ public sealed class ApportionmentTests
 
     private static Claim[] Units((int Weight, int Floor)[] units) => [.. units.Select((u, i) => new Claim($"3715{i:00}", u.Weight, u.Floor))];
 
-    private static IReadOnlyList<Portion> Divide(decimal total, IReadOnlyList<Claim> claims, decimal step = 1) =>
-        Apportionment.Divide(total, step, claims) is { Refusal: null } divided ? divided.Value : throw new InvalidOperationException("refused");
+    private static IReadOnlyList<Portion> Divide(decimal total, IReadOnlyList<Claim> claims, decimal quantum = 1) =>
+        Apportionment.Divide(total, quantum, claims) is { Refusal: null } divided ? divided.Value : throw new InvalidOperationException("refused");
 
     private static decimal[] Amounts(decimal total, params int[] weights) => [.. Divide(total, Units([.. weights.Select(w => (w, 0))])).Select(p => p.Amount)];
 
@@ -96,7 +96,7 @@ public sealed class ApportionmentTests
     [Fact]
     public void Steps_smaller_than_one_are_exact()
     {
-        var portions = Divide(10, [new("a", 1, 0), new("b", 1, 0), new("c", 1, 0)], step: 0.01m);
+        var portions = Divide(10, [new("a", 1, 0), new("b", 1, 0), new("c", 1, 0)], quantum: 0.01m);
         Assert.Equal([3.34m, 3.33m, 3.33m], portions.Select(p => p.Amount));
         Assert.Equal(3.3333m, portions[0].Quota);
     }
@@ -110,7 +110,7 @@ public sealed class ApportionmentTests
         Assert.Equal(SharesRefusal.WeightBelowZero("b"), Apportionment.Divide(5, 1, [new("a", 1, 0), new("b", -1, 0)]).Refusal);
         Assert.Equal(SharesRefusal.FloorBelowZero("a"), Apportionment.Divide(5, 1, [new("a", 1, -1)]).Refusal);
         Assert.Equal(SharesRefusal.PartyTwice("a"), Apportionment.Divide(5, 1, [new("a", 1, 0), new("a", 1, 0)]).Refusal);
-        Assert.Equal(SharesRefusal.TargetNotInSteps(5.5m, 1), Apportionment.Divide(5.5m, 1, two).Refusal);
+        Assert.Equal(SharesRefusal.TargetNotAMultiple(5.5m, 1), Apportionment.Divide(5.5m, 1, two).Refusal);
         Assert.Equal(SharesRefusal.NothingToDivide, Apportionment.Divide(0, 1, two).Refusal);
         Assert.Equal(SharesRefusal.Nobody, Apportionment.Divide(5, 1, []).Refusal);
     }

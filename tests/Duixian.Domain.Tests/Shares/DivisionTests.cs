@@ -102,8 +102,8 @@ public sealed class DivisionTests
     {
         Assert.Equal(SharesRefusal.PartyUnknown("371526"), Division.Of(Beds, ShareMethod.AsDeclared, Given(1, 2, 3) with { Parties = [new("371526", 0, 1, [])] }, Three).Refusal);
         Assert.Equal(SharesRefusal.PartyTwice("高新区"), Division.Of(Beds, ShareMethod.AsDeclared, Given(1, 2, 3) with { Parties = [new("GXQ", 0, 1, []), new("GXQ", 0, 1, [])] }, Three).Refusal);
-        Assert.Equal(SharesRefusal.ShareNotInSteps("临清市", 2.5m, 1), Division.Of(Beds, ShareMethod.AsDeclared, Given(1, 2.5m, 3), Three).Refusal);
-        Assert.Equal(SharesRefusal.StepUnknown, Division.Of(Beds, ShareMethod.Equal, ShareInputs.Whole with { Step = 0.3m }, Three).Refusal);
+        Assert.Equal(SharesRefusal.ShareNotAMultiple("临清市", 2.5m, 1), Division.Of(Beds, ShareMethod.AsDeclared, Given(1, 2.5m, 3), Three).Refusal);
+        Assert.Equal(SharesRefusal.QuantumUnknown, Division.Of(Beds, ShareMethod.Equal, ShareInputs.Whole with { Quantum = 0.3m }, Three).Refusal);
         Assert.Equal(SharesRefusal.AmountTooLarge, Division.Of(Beds, ShareMethod.ByBase, Given(1, 2, 1_000_000_000_000_000m), Three).Refusal);
         Assert.Equal(SharesRefusal.Nobody, Division.Of(Beds, ShareMethod.Equal, ShareInputs.Whole, []).Refusal);
     }

@@ -84,6 +84,7 @@ public sealed partial class RefusalSentenceTests
     {
         _ when type == typeof(int) => 7,
         _ when type == typeof(long) => 7L,
+        _ when type == typeof(decimal) => 7m,
         _ when type == typeof(string) => "x1",
         _ when type == typeof(DateOnly) => new DateOnly(2024, 3, 1),
         _ when type == typeof(PlanAddress) => new PlanAddress(2024, "report"),
