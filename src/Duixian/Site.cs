@@ -14,6 +14,7 @@ using Duixian.Features.Public;
 using Duixian.Shell;
 using Duixian.Shell.Cache;
 using Duixian.Shell.Frame;
+using Duixian.Shell.Transport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
@@ -38,16 +39,17 @@ public static class Site
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"), new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
         // Session keys lie in the database, whose protection is the operator's; a warning at every first start helps nobody.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseStaticWebAssets();   // an unpublished build run in Production finds its style sheet too
         var options = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
-        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations()
-            .Validate(o => o.Vocabulary.Length == 0 || File.Exists(o.Vocabulary), "Duixian:Vocabulary names a file that is not there.").ValidateOnStart();
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddShell(builder.Services);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IdSource>();
         builder.Services.AddSingleton(services => new CivilDay(services.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.DemonstrationDate));
         builder.Services.AddStorage(options);
         builder.Services.AddAccounts(options.Demo);
+        builder.Services.AddTransport(options);
         builder.Services.AddScoped<ImportOffices>();
         builder.Services.AddDesk();
         builder.Services.AddPlans();
@@ -56,9 +58,11 @@ public static class Site
 
         var app = builder.Build();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseTransport(options);
         app.UseMiddleware<LanguageFromPath>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseNotYoursAnswer();
         app.UseRouting();
         if (options.KeepPages) { app.UseKeptPages(); }
         app.UseAuthentication();

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Duixian.Shell.Transport;
 
 namespace Duixian;
 
 /// <summary>Everything an operator sets; section <c>Duixian</c> of the configuration, <c>DUIXIAN__…</c> in the environment.</summary>
-public sealed class SiteOptions
+public sealed class SiteOptions : IValidatableObject
 {
     public const string Section = "Duixian";
 
@@ -21,6 +22,12 @@ public sealed class SiteOptions
     /// <summary>Business days are counted as if today were this day; only in demonstrations.</summary>
     public DateOnly? DemonstrationDate { get; set; }
 
+    /// <summary>The one address people use, such as <c>https://duixian.example</c>; empty: as each request names it. With https, plain requests are led there.</summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>Addresses and networks of the proxies whose <c>X-Forwarded-…</c> headers hold, with commas between them; empty: nobody's.</summary>
+    public string TrustedProxies { get; set; } = "";
+
     /// <summary>Sample roles may be taken with one click. Never set it where others can reach the site.</summary>
     public bool Demo { get; set; }
 
@@ -29,4 +36,11 @@ public sealed class SiteOptions
 
     /// <summary>Public pages are rendered once and kept, compressed, until their plan moves. Off only to measure or to find a fault.</summary>
     public bool KeepPages { get; set; } = true;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Vocabulary.Length > 0 && !File.Exists(Vocabulary)) { yield return new("Duixian:Vocabulary names a file that is not there.", [nameof(Vocabulary)]); }
+        if (Origin.Length > 0 && PublicOrigin.Parse(Origin) is null) { yield return new($"Duixian:Origin is scheme and host alone, such as https://duixian.example, not “{Origin}”.", [nameof(Origin)]); }
+        if (!ProxyList.TryParse(TrustedProxies, out _, out var wrong)) { yield return new($"Duixian:TrustedProxies holds “{wrong}”, which is neither an address nor a network such as 10.0.0.0/8.", [nameof(TrustedProxies)]); }
+    }
 }

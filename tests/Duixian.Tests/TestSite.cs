@@ -42,6 +42,12 @@ public class TestSite : IAsyncLifetime
     /// <summary>Further settings, as on the command line.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
+    /// <summary>The address tests use, of those the site listens at.</summary>
+    protected virtual string Pick(ICollection<string> addresses) => addresses.Single();
+
+    /// <summary>A browser with cookies of its own that sees redirects instead of following them.</summary>
+    public virtual HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+
     public virtual async ValueTask InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
@@ -53,7 +59,7 @@ public class TestSite : IAsyncLifetime
                 builder.Services.AddSingleton<TimeProvider>(Clock);
             });
         await site.StartAsync();
-        Address = site.Urls.Single();
+        Address = Pick(site.Urls);
         Anyone = NewClient();
     }
 
@@ -150,6 +156,4 @@ public class TestSite : IAsyncLifetime
         content.Add(new ByteArrayContent(file.Content), file.Name, file.FileName);
         return content;
     }
-
-    private HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Duixian.Shell;
@@ -12,8 +13,8 @@ public sealed class Links(IHttpContextAccessor http)
     /// <summary>True under <c>/en</c>.</summary>
     public bool English => Base.EndsWith(EnglishPrefix, StringComparison.Ordinal);
 
-    /// <summary>The path of the request without the language, always beginning with a slash.</summary>
-    public string Here => http.HttpContext?.Request.Path.Value is { Length: > 0 } path ? path : "/";
+    /// <summary>The path the reader asked for, without the language, always beginning with a slash; also where a page for errors answers in its place.</summary>
+    public string Here => (http.HttpContext?.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? http.HttpContext?.Request.Path.Value) is { Length: > 0 } path ? path : "/";
 
     /// <summary>The address of a page in the language of this request.</summary>
     /// <param name="path">From the root of the site, beginning with a slash.</param>

@@ -1,12 +1,16 @@
+using Microsoft.Extensions.Primitives;
+
 namespace Duixian.Shell;
 
-/// <summary>What every answer carries, errors and files too. There is no HSTS here: the site does not know whether it is reached over TLS, the front server does.</summary>
+/// <summary>What every answer carries, errors and files too.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     /// <summary>Nothing inline and nothing from another host. Do not weaken it for a component; change the component.</summary>
     internal const string ContentPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'self'; " +
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private const string OneYear = "max-age=31536000; includeSubDomains";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -16,11 +20,16 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     private static Task Write(object state)
     {
-        var headers = ((HttpContext)state).Response.Headers;
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // What does not say itself how long it may be kept belongs to a person and is kept nowhere.
+        if (StringValues.IsNullOrEmpty(headers.CacheControl)) { headers.CacheControl = "no-store"; }
+        // Not for the bare name "localhost": a year of TLS would be asked of every other program on that machine.
+        if (context.Request.IsHttps && context.Request.Host.Host != "localhost") { headers.StrictTransportSecurity = OneYear; }
         return Task.CompletedTask;
     }
 }

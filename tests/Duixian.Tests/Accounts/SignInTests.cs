@@ -49,9 +49,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     public async Task Signing_out_ends_the_session_and_a_page_of_another_role_is_refused()
     {
         var reporter = await site.SignedInAsync(Role.Reporter);
-        var refused = await reporter.GetAsync("/desk/accounts");
-        Assert.Equal("/not-yours", new Uri(new Uri(site.Address), refused.Headers.Location!).AbsolutePath);
-        await site.PageAsync("/not-yours", reporter, HttpStatusCode.Forbidden);
+        await site.PageAsync("/desk/accounts", reporter, HttpStatusCode.Forbidden);
         await site.PostFormAsync(reporter, "/sign-in", "form[action$='/sign-out']", []);
         var after = await reporter.GetAsync("/desk/accounts");
         Assert.Equal("/sign-in", new Uri(new Uri(site.Address), after.Headers.Location!).AbsolutePath);
