@@ -11,6 +11,6 @@ internal sealed class DesignTime : IDesignTimeDbContextFactory<DuixianDb>
         var options = new DbContextOptionsBuilder<DuixianDb>();
         PostgresDialect.Configure(options, "Host=127.0.0.1;Database=design");
         var dialect = new PostgresDialect();
-        return new(options.Options, dialect, new WriteGate(dialect), TimeProvider.System);
+        return new(options.Options, dialect, new WriteGate(), TimeProvider.System);
     }
 }

@@ -11,6 +11,6 @@ internal sealed class DesignTime : IDesignTimeDbContextFactory<DuixianDb>
         var options = new DbContextOptionsBuilder<DuixianDb>();
         SqliteDialect.Configure(options, "design.db");
         var dialect = new SqliteDialect();
-        return new(options.Options, dialect, new WriteGate(dialect), TimeProvider.System);
+        return new(options.Options, dialect, new WriteGate(), TimeProvider.System);
     }
 }

@@ -83,7 +83,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var options = new DbContextOptionsBuilder<DuixianDb>();
         configure(options);
-        using var gate = new WriteGate(dialect);
+        using var gate = new WriteGate();
         await using var db = new DuixianDb(options.Options, dialect, gate, TimeProvider.System);
         await db.Database.MigrateAsync();
     }

@@ -42,10 +42,21 @@ internal sealed partial class PublishedWatch(PublishedState published, TimeProvi
 }
 
 /// <summary>On the writing node: whoever saved an act sees its consequence on the very next page.</summary>
-internal sealed class PublishedAtOnce(PublishedState published) : DbTransactionInterceptor
+internal sealed partial class PublishedAtOnce(PublishedState published, ILogger<PublishedAtOnce> log) : DbTransactionInterceptor
 {
     public override async Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context?.ChangeTracker.Entries<ActRow>().Any() is true) { await published.LookAsync(cancellationToken); }
+        if (eventData.Context?.ChangeTracker.Entries<ActRow>().Any() is not true) { return; }
+        try
+        {
+            await published.LookAsync(CancellationToken.None);   // the act is written, whether or not anybody still waits for the answer
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            LogUnreachable(e);   // an act that was committed never answers with a failure; the watch looks again within a second
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger's length could not be read after an act; kept pages may be a second old.")]
+    private partial void LogUnreachable(Exception e);
 }
