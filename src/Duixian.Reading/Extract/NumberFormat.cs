@@ -17,6 +17,20 @@ internal sealed class NumberFormat
 
     public static NumberFormat BuiltIn(int id) => new(id >= 0 && id < Known.Length ? Known[id] : id is >= 50 and <= 58 ? "yyyy/m/d" : "General");
 
+    /// <summary>Whether a number under this format is a day, a time or both.</summary>
+    public bool IsDate => sections[0].IsDate;
+
+    public bool IsPercent => sections[0].Percent > 0;
+
+    /// <summary>The day and time of a serial number; null when it is none.</summary>
+    public static DateTime? Moment(double number, bool from1904)
+    {
+        var days = number + (from1904 ? 1_462 : 0);
+        if (days is < 0 or > 2_958_465) { return null; }
+        // Day 60 is 29 February 1900, which never was; before it every day is one off.
+        return new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(Math.Round((days < 60 ? days + 1 : days) * 86_400));
+    }
+
     public string Show(double number, bool from1904)
     {
         var section = number < 0 && sections.Count > 1 ? sections[1] : number == 0 && sections.Count > 2 ? sections[2] : sections[0];
@@ -148,10 +162,7 @@ internal sealed class NumberFormat
 
     private static string ShowDate(Section section, double number, bool from1904)
     {
-        var days = number + (from1904 ? 1_462 : 0);
-        if (days is < 0 or > 2_958_465) { return General(number); }
-        // Day 60 is 29 February 1900, which never was; before it every day is one off.
-        var moment = new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(Math.Round((days < 60 ? days + 1 : days) * 86_400));
+        if (Moment(number, from1904) is not { } moment) { return General(number); }
         var shown = new StringBuilder();
         var isTime = false;
         foreach (var (part, text) in section.Parts)

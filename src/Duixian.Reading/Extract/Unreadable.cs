@@ -25,6 +25,19 @@ internal static class Unreadable
 
     public static UnreadableDocumentException Damaged(string file, string place, Exception? inner = null) => Make(inner, "reading.damaged", file, place);
 
+    /// <summary>A readable document perhaps, but no table.</summary>
+    public static UnreadableDocumentException NoTable(string file) => Make("reading.no-table", file);
+    public static UnreadableDocumentException TooManyRows(string file) => Make("reading.too-many-rows", file, Sheets.SheetLimits.Rows);
+    public static UnreadableDocumentException TooManyColumns(string file, int line) => Make("reading.too-many-columns", file, line, Sheets.SheetLimits.Columns);
+    public static UnreadableDocumentException QuoteOpen(string file, int line) => Make("reading.quote-open", file, line);
+    public static UnreadableDocumentException HeaderMissing(string file, string columns) => Make("reading.header-missing", file, columns, Sheets.SheetLimits.TitleLines + 1);
+    public static UnreadableDocumentException ColumnMissing(string file, int line, string columns) => Make("reading.column-missing", file, line, columns);
+
+    /// <summary>A column is not there under any of its names, but one much like it is.</summary>
+    public static UnreadableDocumentException ColumnRenamed(string file, int line, string columns, string found, string wanted) => Make("reading.column-renamed", file, line, columns, found, wanted);
+
+    public static UnreadableDocumentException ColumnTwice(string file, int line, string column, string other) => Make("reading.column-twice", file, line, column, other);
+
     private static UnreadableDocumentException Make(string code, params object[] places) => Make(null, code, places);
 
     private static UnreadableDocumentException Make(Exception? inner, string code, params object[] places) => new(code, ExtractText.Say(code, places), inner);

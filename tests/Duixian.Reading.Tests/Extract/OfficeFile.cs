@@ -25,7 +25,7 @@ internal static class OfficeFile
         return Zip(parts.Select(part => (part.Name, Encoding.UTF8.GetBytes(part.Content))), level);
     }
 
-    public static byte[] Xlsx(string sheetData, string? styles = null, string? sharedStrings = null, string sheets = "<sheet name=\"清单\" sheetId=\"1\" r:id=\"rId1\"/>", string? second = null) =>
+    public static byte[] Xlsx(string sheetData, string? styles = null, string? sharedStrings = null, string sheets = "<sheet name=\"清单\" sheetId=\"1\" r:id=\"rId1\"/>", string? second = null, CompressionLevel level = CompressionLevel.Fastest) =>
         Zip(
             [
                 ("_rels/.rels", Relations(("officeDocument", "xl/workbook.xml"))),
@@ -35,7 +35,9 @@ internal static class OfficeFile
                 ("xl/sharedStrings.xml", $"<sst {S}>{sharedStrings}</sst>"),
                 ("xl/worksheets/sheet1.xml", $"<worksheet {S}>{sheetData}</worksheet>"),
                 ("xl/worksheets/sheet2.xml", $"<worksheet {S}>{second}</worksheet>"),
-            ]);
+            ], level);
+
+    private static byte[] Zip((string Name, string Content)[] parts, CompressionLevel level) => Zip(parts.Select(part => (part.Name, Encoding.UTF8.GetBytes(part.Content))), level);
 
     public static byte[] Zip(params (string Name, string Content)[] parts) => Zip(parts.Select(part => (part.Name, Encoding.UTF8.GetBytes(part.Content))));
 
