@@ -17,9 +17,10 @@ namespace Duixian.Tests;
 /// <summary>The real site on a free port with a fresh real database, one for a test class.</summary>
 public class TestSite : IAsyncLifetime
 {
+    private const string UsualOffice = "ZFB";
     private const string Password = "一句足够长的测试口令才行";
 
-    private readonly Dictionary<Role, HttpClient> signedIn = [];
+    private readonly Dictionary<(Role Role, string Office), HttpClient> signedIn = [];
     private TestDatabase? database;
     private WebApplication? site;
 
@@ -101,16 +102,16 @@ public class TestSite : IAsyncLifetime
         return db.SaveAsync(act, CancellationToken.None);
     });
 
-    /// <summary>Somebody with this role, signed in through the sign-in page.</summary>
-    public async Task<HttpClient> SignedInAsync(Role role)
+    /// <summary>Somebody with this role in an office, signed in through the sign-in page.</summary>
+    public async Task<HttpClient> SignedInAsync(Role role, string office = UsualOffice)
     {
-        if (signedIn.TryGetValue(role, out var known)) { return known; }
-        var user = "test-" + role.ToString().ToLowerInvariant();
-        await ActAsync((services, act) => services.GetRequiredService<AddAccount>().ExecuteAsync(new(services.GetRequiredService<IdSource>().NewId(), user, Password, null, "ZFB", role, new DateOnly(2020, 1, 1)), act, CancellationToken.None));
+        if (signedIn.TryGetValue((role, office), out var known)) { return known; }
+        var user = "test-" + role.ToString().ToLowerInvariant() + (office == UsualOffice ? "" : "-" + office.ToLowerInvariant());
+        await ActAsync((services, act) => services.GetRequiredService<AddAccount>().ExecuteAsync(new(services.GetRequiredService<IdSource>().NewId(), user, Password, null, office, role, new DateOnly(2020, 1, 1)), act, CancellationToken.None));
         var client = NewClient();
         var answer = await PostFormAsync(client, "/sign-in", "form[method=post]", new() { ["Form.User"] = user, ["Form.Password"] = Password });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return signedIn[role] = client;
+        return signedIn[(role, office)] = client;
     }
 
     /// <summary>A page as a browser would see it.</summary>

@@ -1,0 +1,29 @@
+using Duixian.Domain.Ledger;
+using Duixian.Domain.Plans;
+using Duixian.Tests.Features.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duixian.Tests.Access;
+
+/// <summary>The objects the table asks about, made once. A new one: make it here and give it a name; the table may then write the name in braces.</summary>
+internal static class AccessObjects
+{
+    internal static async Task MakeAsync(AccessWorld world)
+    {
+        await PlansAsync(world);
+    }
+
+    private static async Task PlansAsync(AccessWorld world)
+    {
+        world.Objects["publishing-act"] = (await world.GivenPlanAsync()).Act.ToString("D");
+        var (open, _) = await world.GivenDraftAsync("open");
+        world.Objects["open-draft"] = open.ToString("D");
+        world.Objects["item-of-open-draft"] = (await world.ItemAsync(open, "1")).Id.Value.ToString("D");
+        var (revision, _) = await world.GivenDraftAsync("report");
+        world.Objects["draft-of-revision"] = revision.ToString("D");
+        var (aside, path) = await world.GivenDraftAsync("aside");
+        world.Objects["draft-put-aside"] = aside.ToString("D");
+        world.Objects["published-draft"] = (await world.WithDbAsync(db => db.Drafts.AsNoTracking().SingleAsync(draft => draft.State == DraftState.Published))).Id.Value.ToString("D");
+        await world.PressAsync(await world.SignedInAsync(Role.DeliveryOfficer), path, "put-aside");
+    }
+}
