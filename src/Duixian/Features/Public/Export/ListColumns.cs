@@ -1,11 +1,15 @@
 using System.Globalization;
 using Duixian.Domain.Commitments;
+using Duixian.Files;
 
 namespace Duixian.Features.Public.Export;
 
 /// <summary>One column of the list as CSV and XLSX; text or number, never something a spreadsheet might calculate.</summary>
 /// <param name="Key">Its name in the text files: <c>Column.Item</c> and so on.</param>
-internal sealed record ListColumn(string Key, Func<ExportRow, PublicWords, string?>? Words, Func<ExportRow, decimal?>? Number = null);
+internal sealed record ListColumn(string Key, Func<ExportRow, PublicWords, string?>? Words, Func<ExportRow, decimal?>? Number = null)
+{
+    public TableCell Cell(ExportRow row, PublicWords words) => Number is { } number ? number(row) : Words?.Invoke(row, words);
+}
 
 /// <summary>The columns of a list, in their order.</summary>
 internal static class ListColumns

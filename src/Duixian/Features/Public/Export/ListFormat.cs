@@ -1,4 +1,5 @@
 using Duixian.Data.Rollups;
+using Duixian.Files;
 
 namespace Duixian.Features.Public.Export;
 
@@ -9,25 +10,12 @@ internal static class ListFormat
 
     public static string MediaTypeOf(string format) => format switch
     {
-        "csv" => ListCsv.MediaType,
         "json" => ListJson.MediaType,
-        _ => ListWorkbook.MediaType,
+        _ => TableFile.MediaTypeOf(format),
     };
 
-    public static async Task WriteAsync(string format, Stream to, PlanSummary plan, IAsyncEnumerable<ExportRow> rows, PublicWords words, CancellationToken cancel)
-    {
-        switch (format)
-        {
-            case "csv": await ListCsv.WriteAsync(to, rows, words, cancel); break;
-            case "json": await ListJson.WriteAsync(to, plan, rows, cancel); break;
-            default:
-                using (var file = new MemoryStream())   // a workbook is written back and forth
-                {
-                    await ListWorkbook.WriteAsync(file, rows, words, cancel);
-                    file.Position = 0;
-                    await file.CopyToAsync(to, cancel);
-                }
-                break;
-        }
-    }
+    public static Task WriteAsync(string format, Stream to, PlanSummary plan, IAsyncEnumerable<ExportRow> rows, PublicWords words, CancellationToken cancel) =>
+        format == "json"
+            ? ListJson.WriteAsync(to, plan, rows, cancel)
+            : TableFile.WriteAsync(format, to, [.. ListColumns.All.Select(c => words["Column." + c.Key])], rows, row => ListColumns.All.Select(c => c.Cell(row, words)), cancel);
 }
