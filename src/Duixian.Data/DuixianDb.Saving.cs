@@ -154,6 +154,7 @@ public sealed partial class DuixianDb
             Office = act.By.Office,
             Role = act.By.Role?.ToString(),
             AccountId = act.By.Account,
+            OnBehalfOf = act.By.OnBehalfOf,
             Why = act.Why,
             FirstEntry = first,
             Entries = act.Bodies.Count,

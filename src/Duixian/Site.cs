@@ -9,6 +9,7 @@ using Duixian.Demo;
 using Duixian.Domain;
 using Duixian.Features.Desk;
 using Duixian.Features.Directory.ImportOffices;
+using Duixian.Features.People;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
 using Duixian.Shell;
@@ -52,6 +53,7 @@ public static class Site
         builder.Services.AddTransport(options);
         builder.Services.AddScoped<ImportOffices>();
         builder.Services.AddDesk();
+        builder.Services.AddPeople();
         builder.Services.AddPlans();
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);

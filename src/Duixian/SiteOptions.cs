@@ -37,10 +37,20 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>Public pages are rendered once and kept, compressed, until their plan moves. Off only to measure or to find a fault.</summary>
     public bool KeepPages { get; set; } = true;
 
+    /// <summary>The audit trail beside the database.</summary>
+    public AuditOptions Audit { get; set; } = new();
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Vocabulary.Length > 0 && !File.Exists(Vocabulary)) { yield return new("Duixian:Vocabulary names a file that is not there.", [nameof(Vocabulary)]); }
         if (Origin.Length > 0 && PublicOrigin.Parse(Origin) is null) { yield return new($"Duixian:Origin is scheme and host alone, such as https://duixian.example, not “{Origin}”.", [nameof(Origin)]); }
         if (!ProxyList.TryParse(TrustedProxies, out _, out var wrong)) { yield return new($"Duixian:TrustedProxies holds “{wrong}”, which is neither an address nor a network such as 10.0.0.0/8.", [nameof(TrustedProxies)]); }
     }
+}
+
+/// <summary>Section <c>Duixian:Audit</c>.</summary>
+public sealed class AuditOptions
+{
+    /// <summary>Each line of the trail is appended here as JSON for a collector; turning the file over is the operator's. Empty: nowhere.</summary>
+    public string File { get; set; } = "";
 }

@@ -2,11 +2,11 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Duixian.Accounts;
-using Duixian.Accounts.AddAccount;
 using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
+using Duixian.Features.People.AddPerson;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -107,7 +107,7 @@ public class TestSite : IAsyncLifetime
     {
         if (signedIn.TryGetValue((role, office), out var known)) { return known; }
         var user = "test-" + role.ToString().ToLowerInvariant() + (office == UsualOffice ? "" : "-" + office.ToLowerInvariant());
-        await ActAsync((services, act) => services.GetRequiredService<AddAccount>().ExecuteAsync(new(services.GetRequiredService<IdSource>().NewId(), user, Password, null, office, role, new DateOnly(2020, 1, 1)), act, CancellationToken.None));
+        await ActAsync((services, act) => services.GetRequiredService<AddPerson>().AddActiveAsync(new(services.GetRequiredService<IdSource>().NewId(), user, null, office, null, role, new DateOnly(2020, 1, 1)), Password, act, CancellationToken.None));
         var client = NewClient();
         var answer = await PostFormAsync(client, "/sign-in", "form[method=post]", new() { ["Form.User"] = user, ["Form.Password"] = Password });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

@@ -18,6 +18,12 @@ public sealed class AuditEvent
     /// <summary>Who; null where nobody known was signed in.</summary>
     public Guid? Account { get; init; }
 
+    /// <summary>For which office; empty where nobody was signed in.</summary>
+    public string Office { get; init; } = "";
+
+    /// <summary>In which role; empty where nobody was signed in.</summary>
+    public string Role { get; init; } = "";
+
     /// <summary>What it was about: an address of the site, a user name as typed, an object.</summary>
     public string Subject { get; init; } = "";
 
@@ -46,6 +52,9 @@ internal static class AuditTables
             line.HasKey(e => e.Seq);
             line.Property(e => e.Seq).ValueGeneratedNever();
             line.Property(e => e.Subject).HasMaxLength(200);
+            line.Property(e => e.Office).HasMaxLength(20);
+            line.Property(e => e.Role).HasMaxLength(40);
+            line.HasIndex(e => e.At);
             line.HasIndex(e => new { e.Kind, e.Seq });
             line.HasIndex(e => new { e.Account, e.Seq });
         });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Duixian.Data.Audit;
 using Duixian.Domain.Audit;
+using Duixian.Domain.Ledger;
 using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,9 @@ public sealed partial class DuixianDb
     private const int LongestAuditText = 200;
 
     /// <summary>Writes one line of the audit trail in a transaction of its own. Throws when it cannot: what may not go unseen does not happen.</summary>
-    public async Task RecordAuditAsync(AuditKind kind, AuditOutcome outcome, Guid? account, string subject, string detail, string address, CancellationToken cancel)
+    /// <param name="by">Whom it concerns; <see cref="Actor.Anyone"/> where nobody known was signed in.</param>
+    /// <returns>The line as it was kept.</returns>
+    public async Task<byte[]> RecordAuditAsync(AuditKind kind, AuditOutcome outcome, Actor by, string subject, string detail, string address, CancellationToken cancel)
     {
         using var turn = await gate.EnterAsync(cancel);
         await using var transaction = await Database.BeginTransactionAsync(cancel);
@@ -28,17 +31,21 @@ public sealed partial class DuixianDb
             at = at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
             kind = kind.ToString(),
             outcome = outcome.ToString(),
-            account = account?.ToString("D") ?? "",
+            account = by.Account?.ToString("D") ?? "",
+            office = by.Office,
+            role = by.Role?.ToString() ?? "",
+            onBehalfOf = by.OnBehalfOf?.ToString("D") ?? "",
             subject = about,
             detail = Cut(detail),
             address = Cut(address),
             prev = Convert.ToBase64String(head.Leaf),
         }));
         var leaf = Hashes.Leaf(bytes);
-        AuditEvents.Add(new AuditEvent { Seq = seq, At = at, Kind = kind, Outcome = outcome, Account = account, Subject = about, Bytes = bytes, Leaf = leaf });
+        AuditEvents.Add(new AuditEvent { Seq = seq, At = at, Kind = kind, Outcome = outcome, Account = by.Account, Office = by.Office, Role = by.Role?.ToString() ?? "", Subject = about, Bytes = bytes, Leaf = leaf });
         await AuditHead.Where(h => h.Id == 1).ExecuteUpdateAsync(s => s.SetProperty(h => h.Leaf, leaf), cancel);   // the head is the trail's own row
         await SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        return bytes;
     }
 
     /// <summary>Reads the whole trail and recomputes its chain.</summary>
@@ -60,7 +67,7 @@ public sealed partial class DuixianDb
         using var said = JsonDocument.Parse(line.Bytes);
         string Of(string name) => said.RootElement.GetProperty(name).GetString() ?? "";
         return Of("prev") == Convert.ToBase64String(previous) && Of("kind") == line.Kind.ToString() && Of("outcome") == line.Outcome.ToString()
-            && Of("account") == (line.Account?.ToString("D") ?? "") && Of("subject") == line.Subject
+            && Of("account") == (line.Account?.ToString("D") ?? "") && Of("office") == line.Office && Of("role") == line.Role && Of("subject") == line.Subject
             && Of("at") == line.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
     }
 

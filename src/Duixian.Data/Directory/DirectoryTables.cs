@@ -45,7 +45,9 @@ internal static class DirectoryTables
         {
             person.Property(p => p.Id).ValueGeneratedNever();
             person.Property(p => p.Name).HasMaxLength(80);
+            person.HasIndex(p => p.State);
             person.Property(p => p.Revision).IsConcurrencyToken();
+            person.Ignore(p => p.NeedsActivation);
             person.HasMany(p => p.Appointments).WithOne().HasForeignKey("PersonId").IsRequired();
             person.Navigation(p => p.Appointments).AutoInclude();
         });
@@ -64,6 +66,8 @@ internal static class DirectoryTables
             delegation.Property(d => d.Reason).HasMaxLength(200);
             delegation.Property(d => d.Revision).IsConcurrencyToken();
             delegation.HasIndex(d => d.To);
+            delegation.HasIndex(d => d.From);
+            delegation.Ignore(d => d.Ends);
             delegation.HasOne<Person>().WithMany().HasForeignKey(d => d.From).OnDelete(DeleteBehavior.Restrict);
             delegation.HasOne<Person>().WithMany().HasForeignKey(d => d.To).OnDelete(DeleteBehavior.Restrict);
         });

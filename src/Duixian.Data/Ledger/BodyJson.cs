@@ -48,6 +48,7 @@ public static class BodyJson
     public static byte[] PrivatePart(Act act, EntryBody body)
     {
         var content = new JsonObject { ["account"] = act.By.Account?.ToString("D"), ["why"] = act.Why };
+        if (act.By.OnBehalfOf is { } lender) { content["onBehalfOf"] = lender.ToString("D"); }
         if (!body.IsPublic)
         {
             content["type"] = NameOf(body);

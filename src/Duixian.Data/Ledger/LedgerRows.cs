@@ -72,6 +72,9 @@ public sealed class ActRow
 
     public Guid? AccountId { get; init; }
 
+    /// <summary>The person whose post was lent, where somebody acted for another.</summary>
+    public Guid? OnBehalfOf { get; init; }
+
     public string? Why { get; init; }
 
     public long FirstEntry { get; init; }

@@ -39,6 +39,11 @@ internal static class LedgerTables
             act.ToTable("act");
             act.HasIndex(a => a.Key).IsUnique();
             act.HasIndex(a => a.FirstEntry).IsUnique();
+            // The auditor pages by sequence and narrows by these.
+            act.HasIndex(a => a.At);
+            act.HasIndex(a => new { a.AccountId, a.FirstEntry });
+            act.HasIndex(a => new { a.Office, a.FirstEntry });
+            act.HasIndex(a => new { a.Role, a.FirstEntry });
             act.Property(a => a.Key).HasMaxLength(100);
             act.Property(a => a.ActorKind).HasMaxLength(10);
             act.Property(a => a.Office).HasMaxLength(20);

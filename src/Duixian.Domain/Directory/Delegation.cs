@@ -34,7 +34,15 @@ public sealed class Delegation
 
     public long Revision { get; private set; }
 
-    public bool HoldsOn(DateOnly day) => First <= day && day <= (RevokedOn ?? Last);
+    /// <summary>The last day it holds.</summary>
+    public DateOnly Ends => RevokedOn ?? Last;
+
+    public bool HoldsOn(DateOnly day) => First <= day && day <= Ends;
+
+    /// <summary>The post the borrower may act in on a day; null as soon as anything it rests on does not hold: either person, either post, the days.</summary>
+    public Appointment? PostOn(DateOnly day, Person from, Person to) =>
+        HoldsOn(day) && from.Id == From && to.Id == To && from.State == PersonState.Active && to.State == PersonState.Active
+        && to.PostOn(day) is { Role.IsSeparatedPower: false } && from.PostOn(day) is { Role.IsSeparatedPower: false } post && post.Id == Appointment ? post : null;
 
     /// <summary>Lends a post. The three separated powers are never lent, and nobody who holds one may borrow.</summary>
     public static Result<Delegation> Lend(DelegationId id, Person from, Person to, DateOnly first, DateOnly last, string reason, Act act)
@@ -45,15 +53,16 @@ public sealed class Delegation
         if (string.IsNullOrWhiteSpace(reason)) { return PeopleRefusal.ReasonMissing; }
         if (from.PostOn(first) is not { } post) { return PeopleRefusal.NoPost(from.Name, first); }
         if (to.PostOn(first) is not { } other) { return PeopleRefusal.NoPost(to.Name, first); }
-        if (post.Role.IsSeparatedPower || other.Role.IsSeparatedPower) { return PeopleRefusal.PowerNotLent; }
+        if (post.Until < last) { return PeopleRefusal.NoPost(from.Name, last); }
+        if (post.Role.IsSeparatedPower || other.Role.IsSeparatedPower || to.Appointments.Any(a => a.Role.IsSeparatedPower && a.Overlaps(first, last))) { return PeopleRefusal.PowerNotLent; }
         act.Record(new PostLent(id.Value, from.Id.Value, post.Id.Value, to.Id.Value, first, last));
         return new Delegation(id, from.Id, post.Id, to.Id, first, last, reason.Trim());
     }
 
-    /// <summary>Takes the powers back; the day given is the last on which they hold.</summary>
+    /// <summary>Takes the powers back; the day given is the last on which they hold, the day before the first when they never did.</summary>
     public Refusal? Revoke(DateOnly last, Act act)
     {
-        if (RevokedOn is not null || last > Last) { return PeopleRefusal.LendingOver; }
+        if (last >= Ends) { return PeopleRefusal.LendingOver; }
         RevokedOn = last;
         act.Record(new LendingRevoked(Id.Value, last));
         return null;

@@ -28,6 +28,15 @@ public sealed record PersonDisabled(Guid Person, string Reason) : PersonEntry(Pe
 /// <summary>Somebody is called otherwise.</summary>
 public sealed record PersonRenamed(Guid Person) : PersonEntry(Person);
 
+/// <summary>Somebody's running sessions were ended by the security administrator.</summary>
+public sealed record SessionsEnded(Guid Person) : PersonEntry(Person);
+
+/// <summary>Somebody began to act in a post lent to them.</summary>
+public sealed record LentPostTaken(Guid Person, Guid Delegation) : PersonEntry(Person);
+
+/// <summary>Somebody acts in their own post again.</summary>
+public sealed record LentPostLaidDown(Guid Person, Guid Delegation) : PersonEntry(Person);
+
 /// <summary>A post's powers were lent for some days.</summary>
 public sealed record PostLent(Guid Delegation, Guid Person, Guid Appointment, Guid To, DateOnly First, DateOnly Last) : PersonEntry(Person);
 
@@ -35,6 +44,20 @@ public sealed record PostLent(Guid Delegation, Guid Person, Guid Appointment, Gu
 public sealed record LendingRevoked(Guid Delegation, DateOnly Last) : EntryBody
 {
     public override string Stream => $"delegation/{Delegation:D}";
+
+    public override bool IsPublic => false;
+}
+
+/// <summary>A person of an imported table with the post they were given.</summary>
+public sealed record ImportedPerson(Guid Person, Guid Appointment, string Office, string Post, Role Role, DateOnly From);
+
+/// <summary>People came from a table; one entry holds no more of them than fit.</summary>
+public sealed record PeopleImported(string FileName, IReadOnlyList<ImportedPerson> People) : EntryBody
+{
+    /// <summary>An entry may not be longer than 60,000 bytes.</summary>
+    public const int MostInOne = 100;
+
+    public override string Stream => "directory/people";
 
     public override bool IsPublic => false;
 }

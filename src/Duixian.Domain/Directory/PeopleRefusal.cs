@@ -8,6 +8,13 @@ public static class PeopleRefusal
     public static readonly Refusal LentTooLong = new("people.lent-too-long", RefusalKind.Rule);
     public static readonly Refusal ReasonMissing = new("people.reason-missing", RefusalKind.Rule);
     public static readonly Refusal PowerNotLent = new("people.power-not-lent", RefusalKind.Rule);
+    public static readonly Refusal Oneself = new("people.oneself", RefusalKind.Rule);
+    public static readonly Refusal PowersApart = new("people.powers-apart", RefusalKind.Forbidden);
+    public static readonly Refusal NotLentToday = new("people.not-lent-today", RefusalKind.Rule);
+    public static readonly Refusal AsOneself = new("people.as-oneself", RefusalKind.Rule);
+    public static readonly Refusal NameMissing = new("people.name-missing", RefusalKind.Rule);
+    public static readonly Refusal LendingUnknown = new("people.lending-unknown", RefusalKind.NotFound);
+    public static readonly Refusal NobodyChosen = new("people.nobody-chosen", RefusalKind.Rule);
     public static readonly Refusal LendingOver = new("people.lending-over", RefusalKind.Rule);
 
     public static Refusal EndsBeforeItBegins(DateOnly first, DateOnly last) => new("people.ends-before-it-begins", RefusalKind.Rule, first, last);
@@ -23,4 +30,18 @@ public static class PeopleRefusal
     public static Refusal AlreadyActive(string name) => new("people.already-active", RefusalKind.Rule, name);
 
     public static Refusal AlreadyDisabled(string name) => new("people.already-disabled", RefusalKind.Rule, name);
+
+    /// <summary>Two people are needed: one enters, another lets in.</summary>
+    public static Refusal EnteredByYou(string name) => new("people.entered-by-you", RefusalKind.Rule, name);
+
+    /// <summary>Somebody who borrows a post on those days cannot take one of the three powers.</summary>
+    public static Refusal PowerWhileBorrowing(string name, DateOnly until) => new("people.power-while-borrowing", RefusalKind.Rule, name, until);
+
+    public static Refusal LoginTaken(string login) => new("people.login-taken", RefusalKind.Rule, login);
+
+    public static Refusal LoginMalformed(string login) => new("people.login-malformed", RefusalKind.Rule, login);
+
+    public static Refusal OfficeUnknown(string office) => new("people.office-unknown", RefusalKind.Rule, office);
+
+    public static Refusal LoginUnknown(string login) => new("people.login-unknown", RefusalKind.Rule, login);
 }

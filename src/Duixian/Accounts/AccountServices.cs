@@ -2,6 +2,7 @@ using Duixian.Accounts.FirstAccount;
 using Duixian.Data;
 using Duixian.Data.Accounts;
 using Duixian.Domain.Ledger;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -49,11 +50,11 @@ internal static class AccountServices
         });
         services.AddDataProtection().SetApplicationName("duixian").PersistKeysToDbContext<DuixianDb>();
         services.AddScoped<SignedIn>();
+        services.AddSingleton<IClaimsTransformation, PostsThatEnded>();
         services.AddScoped<Acts>();
         services.AddSingleton<Audit.AuditTrail>();
         services.AddSingleton<SetupToken>();
         services.AddScoped<FirstAccount.FirstAccount>();
-        services.AddScoped<AddAccount.AddAccount>();
         services.AddScoped<Demo.Samples>();
         services.AddCascadingAuthenticationState();
     }

@@ -1,5 +1,4 @@
 using Duixian.Accounts;
-using Duixian.Accounts.AddAccount;
 using Duixian.Accounts.SampleRoles;
 using Duixian.Data;
 using Duixian.Data.Accounts;
@@ -7,6 +6,7 @@ using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Features.Directory.ImportOffices;
+using Duixian.Features.People.AddPerson;
 using Duixian.Features.Plans.MarkItem;
 using Duixian.Features.Plans.PublishDraft;
 using Duixian.Features.Plans.ReadDocument;
@@ -17,7 +17,7 @@ using Microsoft.Extensions.Localization;
 namespace Duixian.Demo;
 
 /// <summary>Fills a throw-away site: the sample offices, one account a role, and the sample plan, read and published by the same use cases a person goes through.</summary>
-internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft, ImportOffices importOffices, AddAccount addAccount,
+internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft, ImportOffices importOffices, AddPerson addPerson,
     UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
 {
     public const string PlanFile = "plan-2024.txt";
@@ -47,8 +47,9 @@ internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocumen
         var user = TakeSampleRole.UserOf(role);
         if (await accounts.FindByNameAsync(user) is not null) { return; }
         // Nobody knows the password: sample roles are taken with one click, and only in demonstrations.
-        var request = new AddAccountRequest(ids.NewId(), user, Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24)), text["Samples.Name", text["Role." + role]], SampleOffice, role);
-        Require(await acts.RunAsync(Actor.System, "samples/role/" + role, request.User, "sample data", act => addAccount.ExecuteAsync(request, act, cancel), cancel));
+        var request = new AddPersonRequest(ids.NewId(), user, text["Samples.Name", text["Role." + role]], SampleOffice, null, role);
+        var password = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24));
+        Require(await acts.RunAsync(Actor.System, "samples/role/" + role, request.Login, "sample data", act => addPerson.AddActiveAsync(request, password, act, cancel), cancel));
     }
 
     private async Task PublishPlanAsync(CancellationToken cancel)

@@ -21,7 +21,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("12", (await TestSite.ReadPageAsync(tooShort)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         var created = await fresh.PostFormAsync(fresh.Anyone, address, "form[method=post]:has([name='Form.User'])", new() { ["Form.User"] = "admin1", ["Form.Password"] = "一句足够长的测试口令才行" });
         Assert.Equal(HttpStatusCode.Redirect, created.StatusCode);
-        await fresh.PageAsync("/desk/accounts", fresh.Anyone);
+        await fresh.PageAsync("/desk/people", fresh.Anyone);
         await fresh.PageAsync(address, expected: HttpStatusCode.NotFound);
         var who = await fresh.WithDbAsync(db => db.Acts.AsNoTracking().SingleAsync());
         Assert.Equal("System", who.ActorKind);
@@ -49,9 +49,9 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     public async Task Signing_out_ends_the_session_and_a_page_of_another_role_is_refused()
     {
         var reporter = await site.SignedInAsync(Role.Reporter);
-        await site.PageAsync("/desk/accounts", reporter, HttpStatusCode.Forbidden);
+        await site.PageAsync("/desk/people", reporter, HttpStatusCode.Forbidden);
         await site.PostFormAsync(reporter, "/sign-in", "form[action$='/sign-out']", []);
-        var after = await reporter.GetAsync("/desk/accounts");
+        var after = await reporter.GetAsync("/desk/people");
         Assert.Equal("/sign-in", new Uri(new Uri(site.Address), after.Headers.Location!).AbsolutePath);
     }
 
