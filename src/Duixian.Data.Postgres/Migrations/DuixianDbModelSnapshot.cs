@@ -141,11 +141,25 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("leaf");
 
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("office")
+                        .UseCollation("C");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("outcome");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -156,6 +170,9 @@ namespace Duixian.Data.Postgres.Migrations
 
                     b.HasKey("Seq")
                         .HasName("pk_audit_event");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_event_at");
 
                     b.HasIndex("Account", "Seq")
                         .HasDatabaseName("ix_audit_event_account_seq");
@@ -239,6 +256,10 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnName("office")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("OnBehalfOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("on_behalf_of");
+
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -259,6 +280,9 @@ namespace Duixian.Data.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_act");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_act_at");
+
                     b.HasIndex("FirstEntry")
                         .IsUnique()
                         .HasDatabaseName("ix_act_first_entry");
@@ -266,6 +290,15 @@ namespace Duixian.Data.Postgres.Migrations
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_act_key");
+
+                    b.HasIndex("AccountId", "FirstEntry")
+                        .HasDatabaseName("ix_act_account_id_first_entry");
+
+                    b.HasIndex("Office", "FirstEntry")
+                        .HasDatabaseName("ix_act_office_first_entry");
+
+                    b.HasIndex("Role", "FirstEntry")
+                        .HasDatabaseName("ix_act_role_first_entry");
 
                     b.ToTable("act", (string)null);
                 });
@@ -1088,6 +1121,10 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("until");
 
+                    b.Property<bool>("Waits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waits");
+
                     b.HasKey("Id")
                         .HasName("pk_appointment");
 
@@ -1265,6 +1302,14 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ActsUnder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acts_under");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -1285,6 +1330,9 @@ namespace Duixian.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_person");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_person_state");
 
                     b.ToTable("person");
                 });

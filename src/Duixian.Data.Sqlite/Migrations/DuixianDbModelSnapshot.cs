@@ -128,11 +128,23 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("leaf");
 
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -142,6 +154,9 @@ namespace Duixian.Data.Sqlite.Migrations
 
                     b.HasKey("Seq")
                         .HasName("pk_audit_event");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_event_at");
 
                     b.HasIndex("Account", "Seq")
                         .HasDatabaseName("ix_audit_event_account_seq");
@@ -222,6 +237,10 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("office");
 
+                    b.Property<Guid?>("OnBehalfOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
+
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -240,6 +259,9 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_act");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_act_at");
+
                     b.HasIndex("FirstEntry")
                         .IsUnique()
                         .HasDatabaseName("ix_act_first_entry");
@@ -247,6 +269,15 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_act_key");
+
+                    b.HasIndex("AccountId", "FirstEntry")
+                        .HasDatabaseName("ix_act_account_id_first_entry");
+
+                    b.HasIndex("Office", "FirstEntry")
+                        .HasDatabaseName("ix_act_office_first_entry");
+
+                    b.HasIndex("Role", "FirstEntry")
+                        .HasDatabaseName("ix_act_role_first_entry");
 
                     b.ToTable("act", (string)null);
                 });
@@ -1018,6 +1049,10 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
 
+                    b.Property<bool>("Waits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits");
+
                     b.HasKey("Id")
                         .HasName("pk_appointment");
 
@@ -1187,6 +1222,14 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ActsUnder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acts_under");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -1206,6 +1249,9 @@ namespace Duixian.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_person");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_person_state");
 
                     b.ToTable("person");
                 });
