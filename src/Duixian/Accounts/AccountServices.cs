@@ -52,6 +52,7 @@ internal static class AccountServices
         services.AddScoped<SignedIn>();
         services.AddSingleton<IClaimsTransformation, PostsThatEnded>();
         services.AddScoped<Acts>();
+        services.AddScoped<SignedInAnew>();
         services.AddSingleton<Audit.AuditTrail>();
         services.AddSingleton<SetupToken>();
         services.AddScoped<FirstAccount.FirstAccount>();

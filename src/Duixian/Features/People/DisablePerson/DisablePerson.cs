@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using Duixian.Data;
+using Duixian.Domain;
+using Duixian.Domain.Directory;
+using Duixian.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duixian.Features.People.DisablePerson;
+
+public sealed record DisablePersonRequest(Guid Person, [property: StringLength(200)] string Reason, long Revision);
+
+/// <summary>Shuts somebody out: no new sign-in, and what runs ends within a minute. History stays.</summary>
+internal sealed class DisablePerson(PersonChanges people, Sessions sessions)
+{
+    public Task<Result<Receipt>> ExecuteAsync(DisablePersonRequest request, Act act, CancellationToken cancel) =>
+        people.RunAsync(Power.ActivatePeople, request.Person, request.Revision, act, async (person, inside) =>
+        {
+            if (person.Disable(request.Reason.Trim(), act) is { } refusal) { return refusal; }
+            await sessions.EndAsync(request.Person, inside);
+            return null;
+        }, cancel);
+}
+
+public sealed record EndPersonSessionsRequest(Guid Person);
+
+/// <summary>Ends somebody's running sessions; they may sign in again.</summary>
+internal sealed class EndPersonSessions(PersonChanges people, Sessions sessions)
+{
+    public Task<Result<Receipt>> ExecuteAsync(EndPersonSessionsRequest request, Act act, CancellationToken cancel) =>
+        people.RunAsync(Power.ActivatePeople, request.Person, revision: null, act, async (_, inside) =>
+        {
+            await sessions.EndAsync(request.Person, inside);
+            act.Record(new SessionsEnded(request.Person));
+            return null;
+        }, cancel);
+}
+
+/// <summary>Ends what runs by changing the account's stamp; every session looks at it once a minute.</summary>
+internal sealed class Sessions(DuixianDb db)
+{
+    public async Task EndAsync(Guid account, CancellationToken cancel)
+    {
+        var known = await db.Users.SingleAsync(a => a.Id == account, cancel);
+        known.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+    }
+}
