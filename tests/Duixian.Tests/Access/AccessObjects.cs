@@ -1,5 +1,6 @@
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
+using Duixian.Tests.Features.People;
 using Duixian.Tests.Features.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,14 @@ internal static class AccessObjects
     internal static async Task MakeAsync(AccessWorld world)
     {
         await PlansAsync(world);
+        await PeopleAsync(world);
+    }
+
+    private static async Task PeopleAsync(AccessWorld world)
+    {
+        world.Objects["person-in-office"] = (await world.GivenPersonAsync("in-office", Role.Reporter, AccessWorld.OwnOffice)).ToString("D");
+        world.Objects["person-with-power"] = (await world.GivenPersonAsync("with-power", Role.Auditor)).ToString("D");
+        world.Objects["person-waiting"] = (await world.GivenWaitingPersonAsync("waiting", Role.Reporter)).ToString("D");
     }
 
     private static async Task PlansAsync(AccessWorld world)

@@ -23,6 +23,15 @@ internal static class PeopleExamples
         return id;
     }
 
+    /// <summary>Somebody entered by a delivery officer, whom nobody has let in yet.</summary>
+    public static async Task<Guid> GivenWaitingPersonAsync(this TestSite site, string login, Role role, string office = "ZFB")
+    {
+        var request = new AddPersonRequest(site.Services.GetRequiredService<IdSource>().NewId(), login, null, office, null, role, new DateOnly(2020, 1, 1));
+        var result = await site.TryAsync(site.Somebody(role.IsSeparatedPower ? Role.SystemAdministrator : Role.DeliveryOfficer), request, (services, act) => services.GetRequiredService<AddPerson>().ExecuteAsync(request, act, CancellationToken.None));
+        Assert.Null(result.Refusal);
+        return request.Person;
+    }
+
     public static async Task GivenOfficesOnceAsync(this TestSite site)
     {
         if (await site.WithDbAsync(db => db.Offices.AnyAsync())) { return; }
