@@ -8,7 +8,7 @@ public sealed class PersonTests
     private static readonly DateOnly March = new(2024, 3, 1);
     private static readonly DateOnly July = new(2024, 7, 1);
 
-    private readonly IdSource ids = new();
+    private readonly IdSource ids = new(TimeProvider.System);
 
     [Fact]
     public void One_person_holds_one_post_at_a_time()
