@@ -12,6 +12,7 @@ using Duixian.Features.Directory.ImportOffices;
 using Duixian.Features.People;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
+using Duixian.Features.Shares;
 using Duixian.Shell;
 using Duixian.Shell.Cache;
 using Duixian.Shell.Frame;
@@ -55,6 +56,7 @@ public static class Site
         builder.Services.AddDesk();
         builder.Services.AddPeople();
         builder.Services.AddPlans();
+        builder.Services.AddShares();
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);
 

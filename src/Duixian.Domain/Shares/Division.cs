@@ -101,7 +101,9 @@ public static class Division
             if (inputs.Of(party.Code)?.Figure is { } amount && target.Additive && amount % inputs.Quantum != 0) { return SharesRefusal.ShareNotAMultiple(party.Name, amount, inputs.Quantum); }
         }
         var shares = parties.Select(p => new DividedShare(p, inputs.Of(p.Code)?.Figure)).ToList();
-        return new Divided(shares, target.Additive ? shares.Sum(s => s.Amount) : null, null);
+        var sum = shares.Sum(s => s.Amount) ?? 0;
+        if (!Amounts.CanStore(sum)) { return SharesRefusal.AmountTooLarge; }
+        return new Divided(shares, target.Additive ? sum : null, null);
     }
 
     private static Result<Divided> ByNamedList(ShareInputs inputs, IReadOnlyList<Party> parties)
