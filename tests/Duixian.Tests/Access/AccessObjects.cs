@@ -2,6 +2,7 @@ using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Tests.Features.People;
 using Duixian.Tests.Features.Plans;
+using Duixian.Tests.Features.Shares;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Tests.Access;
@@ -20,6 +21,7 @@ internal static class AccessObjects
         world.Objects["person-in-office"] = (await world.GivenPersonAsync("in-office", Role.Reporter, AccessWorld.OwnOffice)).ToString("D");
         world.Objects["person-with-power"] = (await world.GivenPersonAsync("with-power", Role.Auditor)).ToString("D");
         world.Objects["person-waiting"] = (await world.GivenWaitingPersonAsync("waiting", Role.Reporter)).ToString("D");
+        await world.GivenSharesAsync(2024, item: "2");   // item 1 stays undivided
     }
 
     private static async Task PlansAsync(AccessWorld world)
