@@ -14,6 +14,7 @@ internal static class AccessObjects
     {
         await PlansAsync(world);
         await PeopleAsync(world);
+        await world.GivenSharesAsync(2024, item: "2");   // item 1 stays undivided
     }
 
     private static async Task PeopleAsync(AccessWorld world)
@@ -21,7 +22,6 @@ internal static class AccessObjects
         world.Objects["person-in-office"] = (await world.GivenPersonAsync("in-office", Role.Reporter, AccessWorld.OwnOffice)).ToString("D");
         world.Objects["person-with-power"] = (await world.GivenPersonAsync("with-power", Role.Auditor)).ToString("D");
         world.Objects["person-waiting"] = (await world.GivenWaitingPersonAsync("waiting", Role.Reporter)).ToString("D");
-        await world.GivenSharesAsync(2024, item: "2");   // item 1 stays undivided
     }
 
     private static async Task PlansAsync(AccessWorld world)
