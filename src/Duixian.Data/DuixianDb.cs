@@ -63,6 +63,14 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+
+    public DbSet<Activation> Activations => Set<Activation>();
+
+    public DbSet<OldPassword> OldPasswords => Set<OldPassword>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

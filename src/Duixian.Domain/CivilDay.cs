@@ -8,5 +8,8 @@ public sealed class CivilDay(TimeProvider time, TimeZoneInfo zone, DateOnly? dem
     /// <summary>Null outside demonstrations.</summary>
     public DateOnly? Demonstration => demonstration;
 
+    /// <summary>Day and time of day as the clock on the wall shows it.</summary>
+    public DateTime AtWall(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Duixian.Accounts;
+using Duixian.Accounts.Factors;
 using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Directory;
@@ -9,6 +10,7 @@ using Duixian.Domain.Ledger;
 using Duixian.Features.People.AddPerson;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +20,7 @@ namespace Duixian.Tests;
 public class TestSite : IAsyncLifetime
 {
     private const string UsualOffice = "ZFB";
-    private const string Password = "一句足够长的测试口令才行";
+    internal const string Password = "一句足够长的测试口令才行,旁人猜不到";
 
     private readonly Dictionary<(Role Role, string Office), HttpClient> signedIn = [];
     private TestDatabase? database;
@@ -47,13 +49,16 @@ public class TestSite : IAsyncLifetime
     protected virtual string Pick(ICollection<string> addresses) => addresses.Single();
 
     /// <summary>A browser with cookies of its own that sees redirects instead of following them.</summary>
-    public virtual HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+    public HttpClient NewClient() => new(NewHandler()) { BaseAddress = new Uri(Address) };
+
+    /// <summary>How a browser of this site connects.</summary>
+    protected virtual HttpMessageHandler NewHandler() => new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
 
     public virtual async ValueTask InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
         site = Site.Build(
-            ["--Duixian:Data=" + database.Folder, "--Duixian:Database=" + database.Connection, "--urls=http://127.0.0.1:0", .. Settings],
+            ["--Duixian:Data=" + database.Folder, "--Duixian:Database=" + database.Connection, "--Duixian:SignIn:TriesPerMinute=10000", "--urls=http://127.0.0.1:0", .. Settings],
             builder =>
             {
                 builder.Logging.ClearProviders();
@@ -108,10 +113,53 @@ public class TestSite : IAsyncLifetime
         if (signedIn.TryGetValue((role, office), out var known)) { return known; }
         var user = "test-" + role.ToString().ToLowerInvariant() + (office == UsualOffice ? "" : "-" + office.ToLowerInvariant());
         await ActAsync((services, act) => services.GetRequiredService<AddPerson>().AddActiveAsync(new(services.GetRequiredService<IdSource>().NewId(), user, null, office, null, role, new DateOnly(2020, 1, 1)), Password, act, CancellationToken.None));
-        var client = NewClient();
-        var answer = await PostFormAsync(client, "/sign-in", "form[method=post]", new() { ["Form.User"] = user, ["Form.Password"] = Password });
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var client = new HttpClient(new StillThere(this) { InnerHandler = NewHandler() }) { BaseAddress = new Uri(Address) };
+        await EnrolAsync(client, user, Password);
         return signedIn[(role, office)] = client;
+    }
+
+    /// <summary>Gives the password, sets up the code generator the site asks for, and is in.</summary>
+    /// <returns>The generator's key.</returns>
+    public async Task<string> EnrolAsync(HttpClient client, string user, string password)
+    {
+        var answer = await PostFormAsync(client, "/sign-in", "form[method=post]:has([name='Form.User'])", new() { ["Form.User"] = user, ["Form.Password"] = password });
+        Assert.Equal("/sign-in/enrol", PathOf(answer));
+        return await SetUpGeneratorAsync(client, "/sign-in/enrol");
+    }
+
+    /// <summary>Where an answer leads; null when it leads nowhere.</summary>
+    public string? PathOf(HttpResponseMessage answer) => answer.Headers.Location is { } to ? new Uri(new Uri(Address), to).AbsolutePath : null;
+
+    /// <summary>Reads a new key off a page and gives a code of it.</summary>
+    public async Task<string> SetUpGeneratorAsync(HttpClient client, string path)
+    {
+        var page = await PageAsync(path, client);
+        var key = page.QuerySelector("main dd code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);   // the page is for it
+        var form = page.QuerySelector("form:has([name=Generator])")!;   // the same
+        var fields = FieldsOf(form);
+        fields["Code"] = OneTimeCodes.At(key, Clock.GetUtcNow());
+        using var content = new FormUrlEncodedContent(fields);
+        var done = await client.PostAsync(path, content);
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        Assert.Equal(8, (await ReadPageAsync(done)).QuerySelectorAll(".codes li").Length);
+        return key;
+    }
+
+    /// <summary>Nobody in these tests goes home: where the clock was moved by days, whoever is signed in has worked all the while and has just confirmed it.</summary>
+    private sealed class StillThere(TestSite site) : DelegatingHandler
+    {
+        private DateTimeOffset last = site.Clock.GetUtcNow();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var now = site.Clock.GetUtcNow();
+            if (now != last)
+            {
+                last = now;
+                await site.WithDbAsync(db => db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.ExpiresAt, now.AddHours(12)), cancellationToken));
+            }
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 
     /// <summary>A page as a browser would see it.</summary>

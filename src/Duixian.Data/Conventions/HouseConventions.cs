@@ -36,7 +36,7 @@ internal static class HouseConventions
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
-            if (entity.GetTableName() is not { } table) { continue; }
+            if (entity.IsMappedToJson() || entity.GetTableName() is not { } table) { continue; }   // members of a JSON column are no columns
             if (table.Any(char.IsUpper)) { entity.SetTableName(SnakeCase(entity.ClrType.Name)); }
             foreach (var property in entity.GetProperties()) { property.SetColumnName(SnakeCase(property.GetColumnName())); }
             foreach (var key in entity.GetKeys()) { key.SetName($"pk_{entity.GetTableName()}"); }

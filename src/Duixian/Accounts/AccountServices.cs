@@ -1,8 +1,14 @@
+using Duixian.Accounts.Activate;
+using Duixian.Accounts.Factors;
 using Duixian.Accounts.FirstAccount;
+using Duixian.Accounts.Passwords;
+using Duixian.Accounts.Sessions;
+using Duixian.Accounts.SignIn;
 using Duixian.Data;
 using Duixian.Data.Accounts;
 using Duixian.Domain.Ledger;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -20,11 +26,12 @@ internal static class AccountServices
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = false;
-                identity.Password.RequiredLength = 12;   // length, not composition: ASVS 6.2.1, 6.2.5
+                identity.Password.RequiredLength = identity.Password.RequiredUniqueChars = 1;   // PasswordRules says what is taken
                 identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.MaxFailedAccessAttempts = Door.MostWrongCodes;
             })
-            .AddEntityFrameworkStores<DuixianDb>()
+            .AddUserStore<AccountStore>()
+            .AddPasswordValidator<PasswordRules>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<AccountClaims>();
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
@@ -34,13 +41,20 @@ internal static class AccountServices
             cookie.Cookie.Name = "duixian";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
-            cookie.SlidingExpiration = true;
+            cookie.ExpireTimeSpan = SessionTickets.Longest;   // the table decides; see SessionTickets
+            cookie.SlidingExpiration = false;
             cookie.LoginPath = demo ? "/demo/roles" : "/sign-in";
             cookie.AccessDeniedPath = "/not-yours";
             cookie.ReturnUrlParameter = "from";
             cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        {
+            cookie.ExpireTimeSpan = Door.Waiting;
+            cookie.SlidingExpiration = false;
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionTickets>((cookie, tickets) => cookie.SessionStore = tickets);
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.ConfigureOptions<PasskeyRules>();
         services.AddAuthorization(policies =>
         {
             foreach (var power in Enum.GetValues<Power>())
@@ -49,6 +63,18 @@ internal static class AccountServices
             }
         });
         services.AddDataProtection().SetApplicationName("duixian").PersistKeysToDbContext<DuixianDb>();
+        services.AddSingleton<SessionTickets>();
+        services.AddSingleton<AddressLimit>();
+        services.AddScoped<SessionDesk>();
+        services.AddScoped<WrongTries>();
+        services.AddScoped<OneTimeCodes>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<PasswordRules>();
+        services.AddScoped<SetPassword>();
+        services.AddScoped<MyFactors>();
+        services.AddScoped<Door>();
+        services.AddScoped<AfterSignIn>();
+        services.AddScoped<Activations>();
         services.AddScoped<SignedIn>();
         services.AddSingleton<IClaimsTransformation, PostsThatEnded>();
         services.AddScoped<Acts>();

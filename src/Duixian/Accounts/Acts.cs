@@ -14,7 +14,7 @@ internal sealed class Acts(DuixianDb db, SignedIn signedIn, IdSource ids)
     public async Task<Result<Receipt>> RunAsync<TRequest>(string key, TRequest request, string? why, Func<Act, Task<Result<Receipt>>> useCase, CancellationToken cancel)
     {
         if (signedIn.Actor is not { } actor) { return Refusal.NotYours; }
-        return await RunAsync(actor, key, request, why, useCase, cancel);
+        return await RunAsync(actor, key, request, why, request is INeedsConfirmation && !signedIn.IsConfirmed ? _ => Task.FromResult<Result<Receipt>>(Refusal.ConfirmFirst) : useCase, cancel);
     }
 
     public async Task<Result<Receipt>> RunAsync<TRequest>(Actor actor, string key, TRequest request, string? why, Func<Act, Task<Result<Receipt>>> useCase, CancellationToken cancel)

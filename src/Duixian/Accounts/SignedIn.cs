@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using Duixian.Accounts.Passwords;
+using Duixian.Accounts.Sessions;
 using Duixian.Data;
 using Duixian.Data.Accounts;
 using Duixian.Domain;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace Duixian.Accounts;
 
 /// <summary>Who is signed in on this request.</summary>
-internal sealed class SignedIn(IHttpContextAccessor http)
+internal sealed class SignedIn(IHttpContextAccessor http, SessionDesk sessions, IOptions<SiteOptions> site)
 {
     public const string OfficeClaim = "duixian:office";
     public const string UnitClaim = "duixian:unit";
@@ -28,6 +30,9 @@ internal sealed class SignedIn(IHttpContextAccessor http)
     public const string BehalfClaim = "duixian:on-behalf-of";
     public const string BehalfNameClaim = "duixian:on-behalf-of-name";
 
+    /// <summary>There while the password is too old; until it is changed there is no role.</summary>
+    public const string PasswordDueClaim = "duixian:password-due";
+
     private ClaimsPrincipal? User => http.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user : null;
 
     /// <summary>Null when nobody is signed in, or the person holds no post today.</summary>
@@ -39,6 +44,9 @@ internal sealed class SignedIn(IHttpContextAccessor http)
     /// <summary>In whose post the person acts, with the post's title and last day; null in their own.</summary>
     public (string Lender, string Post, DateOnly? LastDay)? ActsFor => User is { } user && user.FindFirstValue(BehalfNameClaim) is { } lender
         ? (lender, user.FindFirstValue(PostClaim) ?? "", LastDayOf(user)) : null;
+
+    /// <summary>Whether the person showed within the last ten minutes who they are. Sample roles have nothing to show it with.</summary>
+    public bool IsConfirmed => site.Value.Demo || (http.HttpContext is { } context && sessions.IsConfirmed(context));
 
     public bool May(Power power) => Actor?.May(power) ?? false;
 
@@ -70,7 +78,7 @@ internal sealed class PostsThatEnded(CivilDay civilDay) : IClaimsTransformation
 }
 
 /// <summary>Puts the post held today beside Identity's own claims; whoever holds none, or may not come in, has no role.</summary>
-internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, DuixianDb db, CivilDay civilDay)
+internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options, DuixianDb db, CivilDay civilDay, PasswordRules rules)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
@@ -78,6 +86,11 @@ internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<Iden
         var identity = await base.GenerateClaimsAsync(user);
         if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == new PersonId(user.Id)) is not { } person) { return identity; }
         identity.AddClaim(new(SignedIn.NameClaim, person.Name));
+        if (rules.IsDue(user))
+        {
+            identity.AddClaim(new(SignedIn.PasswordDueClaim, ""));
+            return identity;
+        }
         var today = civilDay.Today;
         if (person.State != PersonState.Active || person.PostOn(today) is not { } post) { return identity; }
         var last = post.Until;

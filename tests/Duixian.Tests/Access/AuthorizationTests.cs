@@ -13,7 +13,7 @@ namespace Duixian.Tests.Access;
 public sealed class AuthorizationTests(AccessWorld site) : IClassFixture<AccessWorld>
 {
     /// <summary>Tables that note who looked, not what was decided.</summary>
-    private static readonly string[] WrittenByLooking = ["audit_event", "session"];
+    private static readonly string[] WrittenByLooking = ["audit_event", "session", "sign_in_failure"];
 
     [Fact]
     public async Task Every_person_is_answered_as_the_table_says()

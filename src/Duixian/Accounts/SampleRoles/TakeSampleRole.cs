@@ -1,3 +1,4 @@
+using Duixian.Accounts.Sessions;
 using Duixian.Data.Accounts;
 using Duixian.Domain.Ledger;
 using Duixian.Shell;
@@ -13,11 +14,11 @@ internal static class TakeSampleRole
     public static string UserOf(Role role) => "sample-" + role.ToString().ToLowerInvariant();
 
     /// <summary>Signs in as a sample role; there is no such address outside demonstrations.</summary>
-    internal static async Task<IResult> HandleAsync(Role role, HttpContext http, IOptions<SiteOptions> options, IAntiforgery antiforgery, UserManager<Account> accounts, SignInManager<Account> signIn, Links links)
+    internal static async Task<IResult> HandleAsync(Role role, HttpContext http, IOptions<SiteOptions> options, IAntiforgery antiforgery, UserManager<Account> accounts, SessionDesk sessions, Links links)
     {
         if (!options.Value.Demo || await accounts.FindByNameAsync(UserOf(role)) is not { } account) { return TypedResults.NotFound(); }
         if (!await antiforgery.IsRequestValidAsync(http)) { return TypedResults.BadRequest(); }
-        await signIn.SignInAsync(account, isPersistent: false);
+        await sessions.BeginAsync(http, account);
         return TypedResults.LocalRedirect(links.To("/desk"));
     }
 }

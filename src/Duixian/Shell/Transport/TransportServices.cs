@@ -9,6 +9,7 @@ namespace Duixian.Shell.Transport;
 internal static class TransportServices
 {
     internal const string SessionCookie = "duixian";
+    private const string SecondCookie = "duixian-second";   // between the password and the second factor
     private const string FormCookie = "duixian-form";
 
     public static void AddTransport(this IServiceCollection services, SiteOptions options)
@@ -33,6 +34,7 @@ internal static class TransportServices
                 return Task.CompletedTask;
             };
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).PostConfigure<IHttpContextAccessor>((second, http) => second.Cookie = new TransportCookie(http, SecondCookie));
         services.AddOptions<AntiforgeryOptions>().PostConfigure<IHttpContextAccessor>((forms, http) => forms.Cookie = new TransportCookie(http, FormCookie));
     }
 

@@ -44,17 +44,16 @@ public sealed class EncryptedSiteTests(EncryptedSiteTests.Encrypted site) : ICla
         }
 
         // A browser that trusts this one certificate, and checks it as it would any other.
-        public override HttpClient NewClient()
+        protected override HttpMessageHandler NewHandler()
         {
             var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             trust.CustomTrustStore.Add(certificate!);   // the site is started with it
-            return new(new SocketsHttpHandler
+            return new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
                 CookieContainer = new CookieContainer(),
                 SslOptions = new() { CertificateChainPolicy = trust },
-            })
-            { BaseAddress = new Uri(Address) };
+            };
         }
     }
 

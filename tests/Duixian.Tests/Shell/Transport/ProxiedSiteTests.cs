@@ -10,11 +10,7 @@ public sealed class ProxiedSiteTests(ProxiedSiteTests.Proxied site) : IClassFixt
     {
         protected override IEnumerable<string> Settings => ["--Duixian:TrustedProxies=127.0.0.1, 10.20.0.0/16"];
 
-        public override HttpClient NewClient()
-        {
-            var client = new HttpClient(new AsProxy { InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false } }) { BaseAddress = new Uri(Address) };
-            return client;
-        }
+        protected override HttpMessageHandler NewHandler() => new AsProxy { InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false } };
     }
 
     /// <summary>Says what a proxy on this machine says of a browser that reached it over TLS, and keeps the browser's secure cookies.</summary>

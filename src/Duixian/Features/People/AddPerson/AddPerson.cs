@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Duixian.Accounts;
+using Duixian.Accounts.Passwords;
 using Duixian.Data;
 using Duixian.Data.Accounts;
 using Duixian.Domain;
@@ -69,6 +70,6 @@ internal sealed class AddPerson(DuixianDb db, UserManager<Account> accounts, IUs
     private string Sentence(IdentityError error, string user)
     {
         var known = text["Identity." + error.Code, user];
-        return known.ResourceNotFound ? text["Identity.Other", error.Description] : known;
+        return !known.ResourceNotFound ? known : error.Code.StartsWith(PasswordRules.CodePrefix, StringComparison.Ordinal) ? error.Description : text["Identity.Other", error.Description];
     }
 }

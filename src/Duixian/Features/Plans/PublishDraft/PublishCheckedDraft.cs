@@ -1,3 +1,4 @@
+using Duixian.Accounts;
 using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Ledger;
@@ -8,7 +9,7 @@ namespace Duixian.Features.Plans.PublishDraft;
 
 /// <summary>Puts a checked draft before the public for the first time.</summary>
 /// <param name="Revision">The revision of the draft the person saw; if it has moved on since, the answer is 409.</param>
-public sealed record PublishDraftRequest(Guid Draft, long Revision);
+public sealed record PublishDraftRequest(Guid Draft, long Revision) : INeedsConfirmation;
 
 /// <summary>Publishes a checked draft as a new plan.</summary>
 internal sealed class PublishCheckedDraft(DuixianDb db, DraftChanges changes, IdSource ids, TimeProvider time)

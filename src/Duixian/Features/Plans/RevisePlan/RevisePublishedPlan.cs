@@ -1,3 +1,4 @@
+using Duixian.Accounts;
 using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Ledger;
@@ -11,7 +12,7 @@ namespace Duixian.Features.Plans.RevisePlan;
 /// <param name="Own">Reasons of single lines, by <see cref="ItemComparison.Key"/>, sorted by key.</param>
 /// <param name="Revision">The revision of the draft the person saw.</param>
 /// <param name="PlanVersion">The plan version it was compared with; if another was published since, the answer is 409.</param>
-public sealed record RevisePlanRequest(Guid Draft, string? Reason, IReadOnlyList<OwnReason> Own, long Revision, int PlanVersion);
+public sealed record RevisePlanRequest(Guid Draft, string? Reason, IReadOnlyList<OwnReason> Own, long Revision, int PlanVersion) : INeedsConfirmation;
 
 /// <summary>Why one item changes.</summary>
 public sealed record OwnReason(string Line, string Reason);
