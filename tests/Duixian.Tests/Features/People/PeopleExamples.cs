@@ -13,7 +13,7 @@ namespace Duixian.Tests.Features.People;
 /// <summary>People for tests, entered by the use cases themselves.</summary>
 internal static class PeopleExamples
 {
-    public const string Password = "一句足够长的测试口令才行";
+    public const string Password = TestSite.Password;
 
     /// <summary>Somebody who may sign in.</summary>
     public static async Task<Guid> GivenPersonAsync(this TestSite site, string login, Role role, string office = "ZFB", DateOnly? from = null, string? name = null)

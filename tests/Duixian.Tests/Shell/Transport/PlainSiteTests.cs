@@ -55,15 +55,15 @@ public sealed class PlainSiteTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Theory]
-    [InlineData("/desk/accounts", "zh-Hans", "不归您办")]
-    [InlineData("/en/desk/accounts", "en", "Not yours to do")]
+    [InlineData("/desk/people", "zh-Hans", "不归您办")]
+    [InlineData("/en/desk/people", "en", "Not yours to do")]
     public async Task A_page_of_another_role_says_so_at_its_own_address_and_in_its_language(string path, string language, string words)
     {
         var reporter = await site.SignedInAsync(Role.Reporter);
         var page = await site.PageAsync(path, reporter, HttpStatusCode.Forbidden);
         Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
         Assert.Contains(words, page.QuerySelector("h1")?.TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("desk/accounts", page.QuerySelector("a[hreflang]")?.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("desk/people", page.QuerySelector("a[hreflang]")?.GetAttribute("href"), StringComparison.Ordinal);
         var posted = await reporter.PostAsync(path, null);
         Assert.Equal(HttpStatusCode.Forbidden, posted.StatusCode);
         Assert.Contains(words, await posted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
