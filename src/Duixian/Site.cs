@@ -13,6 +13,7 @@ using Duixian.Features.People;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
 using Duixian.Features.Shares;
+using Duixian.Files.Imports;
 using Duixian.Shell;
 using Duixian.Shell.Cache;
 using Duixian.Shell.Frame;
@@ -53,6 +54,7 @@ public static class Site
         builder.Services.AddAccounts(options.Demo);
         builder.Services.AddTransport(options);
         builder.Services.AddScoped<ImportOffices>();
+        builder.Services.AddImports();
         builder.Services.AddDesk();
         builder.Services.AddPeople();
         builder.Services.AddPlans();
@@ -76,6 +78,7 @@ public static class Site
         app.MapRazorComponents<App>();
         app.MapPost("/sign-out", SignOut.HandleAsync).DisableAntiforgery();   // checked inside, as a form without a model has nothing to bind
         if (options.Demo) { app.MapPost("/demo/roles/{role}", TakeSampleRole.HandleAsync).DisableAntiforgery(); }   // the same
+        app.MapImportFiles();
         app.MapPublicFiles();
         return app;
     }

@@ -11,6 +11,14 @@ internal sealed partial class StoredFiles(IOptions<SiteOptions> options)
 
     public string PathOf(string sha256) => Path.Combine(Root, sha256[..2], sha256);
 
+    /// <summary>A kept file's content; null when there is none under this digest, or more than asked for.</summary>
+    public async Task<byte[]?> FindAsync(string? sha256, int longest, CancellationToken cancel)
+    {
+        if (sha256 is not { Length: 64 } || !sha256.All(char.IsAsciiHexDigitLower)) { return null; }   // nothing else may become part of a path
+        var file = new FileInfo(PathOf(sha256));
+        return file.Exists && file.Length <= longest ? await File.ReadAllBytesAsync(file.FullName, cancel) : null;
+    }
+
     /// <summary>Writes under another name, forces it to the disk, then renames: a half-written file never has a content's name.</summary>
     /// <returns>Lower-case hexadecimal digest.</returns>
     public async Task<string> KeepAsync(ReadOnlyMemory<byte> content, CancellationToken cancel)
