@@ -3,6 +3,7 @@ using Duixian.Data.Ledger;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Plans;
+using Duixian.Features.Public.Shares;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Public.ItemCard;
@@ -26,7 +27,7 @@ internal sealed record ItemEntry(long Seq, DateTimeOffset At, string Type, byte[
 /// <summary>Everything the page of one item shows.</summary>
 internal sealed record ItemView(
     ItemPlace Place, IReadOnlyList<ItemVersion> Versions, IReadOnlyList<ItemRow> Rows, IReadOnlyList<PastResult> Results,
-    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries)
+    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares)
 {
     /// <summary>The item itself.</summary>
     public ItemRow Item => Rows[0];
@@ -105,7 +106,8 @@ internal sealed class ItemToRead(DuixianDb db)
         var versions = await Versions(db, plan.Year, plan.Code).ToListAsync(cancel);
         var results = await Results(db, plan.Year, plan.Code, number).ToListAsync(cancel);
         var entries = await Entries(db, plan.ItemStream(number)).ToListAsync(cancel);
-        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries);
+        var shares = await db.SharesAsync(plan, number, cancel);
+        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> OfficesAsync(ItemRow item, CancellationToken cancel)
