@@ -4,9 +4,11 @@ using Duixian.Accounts;
 using Duixian.Accounts.FirstAccount;
 using Duixian.Accounts.SampleRoles;
 using Duixian.Accounts.SignIn;
+using Duixian.Audit;
 using Duixian.Data;
 using Duixian.Demo;
 using Duixian.Domain;
+using Duixian.Features.Audit;
 using Duixian.Features.Desk;
 using Duixian.Features.Directory.ImportOffices;
 using Duixian.Features.People;
@@ -57,6 +59,7 @@ public static class Site
         builder.Services.AddImports();
         builder.Services.AddDesk();
         builder.Services.AddPeople();
+        builder.Services.AddAudit();
         builder.Services.AddPlans();
         builder.Services.AddShares();
         builder.Services.AddPublicPages();
@@ -66,9 +69,15 @@ public static class Site
         app.UseMiddleware<SecurityHeaders>();
         app.UseTransport(options);
         app.UseMiddleware<LanguageFromPath>();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = broken => broken is AuditUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseNotYoursAnswer();
+        app.UseMiddleware<RefusalRecord>();
         app.UseRouting();
         if (options.KeepPages) { app.UseKeptPages(); }
         app.UseAuthentication();
@@ -80,6 +89,8 @@ public static class Site
         if (options.Demo) { app.MapPost("/demo/roles/{role}", TakeSampleRole.HandleAsync).DisableAntiforgery(); }   // the same
         app.MapImportFiles();
         app.MapPublicFiles();
+        app.MapPeopleFiles();
+        app.MapAuditFiles();
         return app;
     }
 

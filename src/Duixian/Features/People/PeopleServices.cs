@@ -1,5 +1,8 @@
+using Duixian.Domain.Ledger;
 using Duixian.Features.People.DisablePerson;
 using Duixian.Features.People.LendPost;
+using Duixian.Features.People.PeopleList;
+using Duixian.Files;
 
 namespace Duixian.Features.People;
 
@@ -25,5 +28,18 @@ internal static class PeopleServices
         services.AddScoped<OfficeChoices>();
         services.AddScoped<PeopleList.PeopleLines>();
         services.AddScoped<PersonCard.PersonToShow>();
+    }
+
+    public static void MapPeopleFiles(this IEndpointRouteBuilder routes)
+    {
+        foreach (var format in TableFile.Formats)
+        {
+            routes.MapGet("/desk/people." + format, async (HttpContext http, PeopleLines lines, PeopleWords words) =>
+                {
+                    var rows = await lines.AllAsync(PeopleQuery.From(http.Request.Query), http.RequestAborted);
+                    await TableFile.SendAsync(http.Response, format, "people", words.Header(), rows.ToAsyncEnumerable(), words.Cells, http.RequestAborted);
+                })
+                .RequireAuthorization(nameof(Power.SeePeople)).ExcludeFromDescription();
+        }
     }
 }
