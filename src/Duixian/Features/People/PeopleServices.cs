@@ -1,8 +1,10 @@
 using Duixian.Domain.Ledger;
+using Duixian.Features.People.ActivatePeople;
 using Duixian.Features.People.DisablePerson;
 using Duixian.Features.People.LendPost;
 using Duixian.Features.People.PeopleList;
 using Duixian.Files;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Duixian.Features.People;
 
@@ -12,7 +14,7 @@ internal static class PeopleServices
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddScoped<PersonChanges>();
-        services.AddScoped<Sessions>();
+        services.AddScoped<RunningSessions>();
         services.AddScoped<AddPerson.AddPerson>();
         services.AddScoped<AppointPerson.AppointPerson>();
         services.AddScoped<EndPersonPost.EndPersonPost>();
@@ -40,6 +42,8 @@ internal static class PeopleServices
                     await TableFile.SendAsync(http.Response, format, "people", words.Header(), rows.ToAsyncEnumerable(), words.Cells, http.RequestAborted);
                 })
                 .RequireAuthorization(nameof(Power.SeePeople)).ExcludeFromDescription();
+            routes.MapPost("/desk/people/activation." + format, (HttpContext http, IAntiforgery antiforgery, PeopleWords words) => ActivationSlips.SendAsync(http, format, antiforgery, words))
+                .RequireAuthorization(nameof(Power.ActivatePeople)).DisableAntiforgery().ExcludeFromDescription();   // checked inside, as nothing is bound
         }
     }
 }
