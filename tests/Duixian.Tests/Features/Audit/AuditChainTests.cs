@@ -29,7 +29,8 @@ public sealed class AuditChainTests
         {
             await site.WithDbAsync(async db =>
             {
-                foreach (var trigger in TestDatabase.OnPostgres ? new[] { "audit_event_no_change ON audit_event" } : ["audit_event_no_update", "audit_event_no_delete"]) { await db.Database.ExecuteSqlRawAsync("DROP TRIGGER " + trigger); }
+                string[] drops = TestDatabase.OnPostgres ? ["DROP TRIGGER audit_event_no_change ON audit_event"] : ["DROP TRIGGER audit_event_no_update", "DROP TRIGGER audit_event_no_delete"];
+                foreach (var drop in drops) { await db.Database.ExecuteSqlRawAsync(drop); }
                 return await db.Database.ExecuteSqlRawAsync(tampering);
             });
         }

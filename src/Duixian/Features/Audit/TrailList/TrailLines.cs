@@ -28,6 +28,7 @@ internal sealed class TrailLines(DuixianDb db, CivilDay civilDay)
 {
     public const int PageSize = 50;
     private const int ExportPage = 500;
+    private const int EntriesForName = 4;
 
     /// <summary>Words can stand anywhere, so without days they are looked for no further back than this.</summary>
     public const int DaysOfWords = 92;
@@ -122,14 +123,16 @@ internal sealed class TrailLines(DuixianDb db, CivilDay civilDay)
     {
         var people = lines.SelectMany(l => new[] { l.Act?.AccountId, l.Act?.OnBehalfOf, l.Event?.Account }).OfType<Guid>().Distinct().Select(p => new PersonId(p)).ToList();
         var names = await db.People.IgnoreAutoIncludes().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id.Value, p => p.Name, cancel);
-        var firsts = lines.Select(l => l.Act?.FirstEntry).OfType<long>().ToList();
-        var entries = await db.LedgerEntries.Where(e => firsts.Contains(e.Seq)).Select(e => new { e.Seq, e.Type, e.Stream }).ToDictionaryAsync(e => e.Seq, cancel);
+        // An act is named by what it published, where that stands among its first entries; a sheet of thousands is not read for its name.
+        var firsts = lines.Select(l => l.Act).OfType<ActRow>().SelectMany(a => Enumerable.Range(0, Math.Min(a.Entries, EntriesForName)).Select(i => a.FirstEntry + i)).ToList();
+        var entries = (await db.LedgerEntries.Where(e => firsts.Contains(e.Seq)).Select(e => new { e.Seq, e.ActId, e.Type, e.Stream, e.IsPublic }).ToListAsync(cancel))
+            .GroupBy(e => e.ActId).ToDictionary(e => e.Key, e => e.OrderByDescending(x => x.IsPublic).ThenBy(x => x.Seq).First());
         string Name(Guid? person) => person is { } id ? names.GetValueOrDefault(id, id.ToString("D")) : "";
         return [.. lines.Select(l =>
         {
             if (l.Act is { } act)
             {
-                var entry = entries[act.FirstEntry];
+                var entry = entries[act.Id];
                 return new TrailLine(act.At, act.FirstEntry, null, Name(act.AccountId), Name(act.OnBehalfOf), act.Office, act.Role ?? act.ActorKind, entry.Type, act.Entries - 1, entry.Stream, act.Why ?? "", AuditOutcome.Done, "");
             }
             var line = l.Event!;   // one of the two is there
