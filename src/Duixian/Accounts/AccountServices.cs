@@ -83,6 +83,7 @@ internal static class AccountServices
         services.AddSingleton<SetupToken>();
         services.AddScoped<FirstAccount.FirstAccount>();
         services.AddScoped<Demo.Samples>();
+        services.AddScoped<Demo.ShareSamples>();
         services.AddCascadingAuthenticationState();
     }
 }

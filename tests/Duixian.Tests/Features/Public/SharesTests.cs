@@ -30,6 +30,7 @@ public sealed class SharesTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("尚未经市领导确认", section.TextContent);
         await site.GivenConfirmedAsync(2061);
         Assert.Contains("经市领导确认", (await site.PageAsync("/2061/report/1")).QuerySelector("#shares")?.TextContent.Replace("尚未经市领导确认", "", StringComparison.Ordinal));
+        Assert.Contains("下达分解任务", (await site.PageAsync("/2061/report/1")).QuerySelector("ol.timeline, .timeline")?.TextContent);
         Assert.Contains("The whole and its parts stand apart", (await site.PageAsync("/en/2061/report/1")).QuerySelector("#shares")?.TextContent);
     }
 
