@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Duixian.Accounts;
-using Duixian.Accounts.FirstAccount;
 using Duixian.Accounts.SampleRoles;
+using Duixian.Accounts.Setup;
 using Duixian.Accounts.SignIn;
 using Duixian.Audit;
 using Duixian.Data;
@@ -102,8 +102,8 @@ public static class Site
         await scope.ServiceProvider.GetRequiredService<Samples>().LoadAsync(cancel);
     }
 
-    /// <summary>Path of the one-time page for the first account; null once somebody can sign in.</summary>
-    public static async Task<string?> FirstAccountAddressAsync(this WebApplication site, CancellationToken cancel)
+    /// <summary>Path of the one-time page for the first three people; null once there are some.</summary>
+    public static async Task<string?> SetupAddressAsync(this WebApplication site, CancellationToken cancel)
     {
         await using var scope = site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<DuixianDb>().Users.AnyAsync(cancel) ? null : site.Services.GetRequiredService<SetupToken>().PathAndQuery;
