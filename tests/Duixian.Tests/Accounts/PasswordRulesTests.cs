@@ -145,6 +145,9 @@ public sealed class StrictPasswordTests(StrictSite site) : IClassFixture<StrictS
 
     private Task<HttpResponseMessage> SetAsync(HttpClient client, string path, string field, string password) => site.PostFormAsync(client, path, $"form:has([name={field}])", new() { [field] = password });
 
-    private Task<HttpResponseMessage> ChangeAsync(HttpClient client, string current, string wanted) =>
-        site.PostFormAsync(client, "/account/password", "form:has([name=New])", new() { ["Current"] = current, ["New"] = wanted });
+    private Task<HttpResponseMessage> ChangeAsync(HttpClient client, string current, string wanted)
+    {
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        return site.PostFormAsync(client, "/account/password", "form:has([name=New])", new() { ["Current"] = current, ["New"] = wanted });
+    }
 }
