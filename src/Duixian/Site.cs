@@ -1,16 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Duixian.Accounts;
+using Duixian.Accounts.FirstAccount;
 using Duixian.Accounts.SampleRoles;
-using Duixian.Accounts.Setup;
 using Duixian.Accounts.SignIn;
-using Duixian.Audit;
 using Duixian.Data;
 using Duixian.Demo;
 using Duixian.Domain;
-using Duixian.Features.Audit;
 using Duixian.Features.Desk;
-using Duixian.Features.Directory.ImportOffices;
+using Duixian.Features.Directory;
+using Duixian.Features.Directory.Overview;
 using Duixian.Features.People;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
@@ -55,11 +54,10 @@ public static class Site
         builder.Services.AddStorage(options);
         builder.Services.AddAccounts(options.Demo);
         builder.Services.AddTransport(options);
-        builder.Services.AddScoped<ImportOffices>();
+        builder.Services.AddDirectory();
         builder.Services.AddImports();
         builder.Services.AddDesk();
         builder.Services.AddPeople();
-        builder.Services.AddAudit();
         builder.Services.AddPlans();
         builder.Services.AddShares();
         builder.Services.AddPublicPages();
@@ -69,15 +67,9 @@ public static class Site
         app.UseMiddleware<SecurityHeaders>();
         app.UseTransport(options);
         app.UseMiddleware<LanguageFromPath>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandlingPath = "/error",
-            CreateScopeForErrors = true,
-            StatusCodeSelector = broken => broken is AuditUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-        });
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseNotYoursAnswer();
-        app.UseMiddleware<RefusalRecord>();
         app.UseRouting();
         if (options.KeepPages) { app.UseKeptPages(); }
         app.UseAuthentication();
@@ -88,9 +80,8 @@ public static class Site
         app.MapPost("/sign-out", SignOut.HandleAsync).DisableAntiforgery();   // checked inside, as a form without a model has nothing to bind
         if (options.Demo) { app.MapPost("/demo/roles/{role}", TakeSampleRole.HandleAsync).DisableAntiforgery(); }   // the same
         app.MapImportFiles();
+        app.MapDirectoryFiles();
         app.MapPublicFiles();
-        app.MapPeopleFiles();
-        app.MapAuditFiles();
         return app;
     }
 
@@ -102,8 +93,8 @@ public static class Site
         await scope.ServiceProvider.GetRequiredService<Samples>().LoadAsync(cancel);
     }
 
-    /// <summary>Path of the one-time page for the first three people; null once there are some.</summary>
-    public static async Task<string?> SetupAddressAsync(this WebApplication site, CancellationToken cancel)
+    /// <summary>Path of the one-time page for the first account; null once somebody can sign in.</summary>
+    public static async Task<string?> FirstAccountAddressAsync(this WebApplication site, CancellationToken cancel)
     {
         await using var scope = site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<DuixianDb>().Users.AnyAsync(cancel) ? null : site.Services.GetRequiredService<SetupToken>().PathAndQuery;

@@ -10,6 +10,15 @@ public sealed class SheetTable
         (FileName, HeaderLine, Headers, this.places) = (fileName, headerLine, headers, places);
     }
 
+    /// <summary>What a form holds, as the one row of a table, so that it is judged by the rules of the table.</summary>
+    public static SheetTable OfFields(string name, IEnumerable<(string Key, string Value)> fields)
+    {
+        var all = fields.ToList();
+        var table = new SheetTable(name, 0, [.. all.Select(f => f.Key)], all.Select((f, i) => (f.Key, i)).ToDictionary(f => f.Key, f => f.i, StringComparer.Ordinal));
+        table.Rows = [new SheetRow(table, 1, [.. all.Select(f => f.Value.Trim() is { Length: > 0 } text ? new SheetCell(text, SheetCellKind.Text) : default)])];
+        return table;
+    }
+
     public string FileName { get; }
 
     /// <summary>The line the header stands in, as printed in the spreadsheet.</summary>

@@ -51,7 +51,6 @@ internal static class CommandLine
             ExportCommand.Build(),
             MigrateCommand.Build(),
             RebuildCommand.Build(),
-            AuditCommand.Build(),
             ConfigCommand.Build(),
             VersionCommand.Build(),
         };

@@ -5,17 +5,17 @@ using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
-using Duixian.Features.Directory.ImportOffices;
 using Duixian.Features.Plans.ReadDocument;
+using Duixian.Files.Imports;
 using Duixian.Shell.Refusals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Commands;
 
-/// <summary><c>duixian import plan|offices FILE</c>: the same use cases as the pages, done by the system.</summary>
+/// <summary><c>duixian import plan|offices|units|regions FILE</c>: the same use cases as the pages, done by the system.</summary>
 internal static class ImportCommand
 {
-    internal static Command Build() => new("import", CommandText.Help("Import")) { BuildPlan(), BuildOffices() };
+    internal static Command Build() => new("import", CommandText.Help("Import")) { BuildPlan(), BuildTable("offices", "ImportOffices"), BuildTable("units", "ImportUnits"), BuildTable("regions", "ImportRegions") };
 
     private static Command BuildPlan()
     {
@@ -43,27 +43,50 @@ internal static class ImportCommand
         return command;
     }
 
-    private static Command BuildOffices()
+    /// <summary>A table by the same run as its page: tried first, then imported whole or not at all.</summary>
+    private static Command BuildTable(string kind, string help)
     {
         var installation = new Installation();
-        var file = new Argument<FileInfo>("FILE") { Description = CommandText.Help("ImportOffices") };
-        var command = new Command("offices", CommandText.Help("ImportOffices")) { file };
+        var file = new Argument<FileInfo>("FILE") { Description = CommandText.Help(help) };
+        var dryRun = new Option<bool>("--dry-run") { Description = CommandText.Help("DryRun") };
+        var onlyGood = new Option<bool>("--only-good") { Description = CommandText.Help("OnlyGood") };
+        var command = new Command(kind, CommandText.Help(help)) { file, dryRun, onlyGood };
         installation.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var from = parsed.GetRequiredValue(file);
             var content = InputFile.ReadAll(from);
+            var (output, complaints) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             return await installation.WithAsync(parsed, async services =>
             {
-                var request = new ImportOfficesRequest(from.Name, Digest(content));
-                await ActAsync(services, request, act => services.GetRequiredService<ImportOffices>().ExecuteAsync(request, new MemoryStream(content), act, cancel), cancel);
-                var offices = await services.GetRequiredService<DuixianDb>().Offices.CountAsync(cancel);
-                await parsed.InvocationConfiguration.Output.WriteLineAsync(CommandText.Say("ImportedOffices", offices));
+                var run = services.GetRequiredService<ImportRun>();
+                var sha256 = Required(services, await run.KeepAsync(kind, null, from.Name, content, Actor.System, cancel));
+                var report = Required(services, await run.TryAsync(kind, null, from.Name, sha256, Actor.System, cancel));
+                await WriteFindingsAsync(services.GetRequiredService<RefusedRows>(), report, from.Name, complaints);
+                await output.WriteLineAsync(CommandText.Say("ImportCounts", report.Read, report.Added, report.Changed, report.Unchanged, report.Refused));
+                if (parsed.GetValue(dryRun))
+                {
+                    await output.WriteLineAsync(CommandText.Say("ImportTried"));
+                    return report.Refused > 0 ? ExitCode.Refused : ExitCode.Done;
+                }
+                if (report.Refused == 0 && !report.HasEffect) { return ExitCode.Done; }
+                var request = new ImportRequest(kind, null, from.Name, sha256, parsed.GetValue(onlyGood), report.Refused);
+                await ActAsync(services, request, act => run.ExecuteAsync(request, act, cancel), cancel);
                 return ExitCode.Done;
             }, cancel);
         });
         return command;
     }
+
+    private static async Task WriteFindingsAsync(RefusedRows sentences, ImportReport report, string fileName, TextWriter to)
+    {
+        const int most = 50;   // more than a terminal is read; the page hands all of them back as a workbook
+        foreach (var finding in report.Findings.Take(most)) { await to.WriteLineAsync(CommandText.Say("ImportFinding", fileName, finding.Line, sentences.Sentence(report, finding))); }
+        if (report.Findings.Count > most) { await to.WriteLineAsync(CommandText.Say("ImportMore", report.Findings.Count - most)); }
+    }
+
+    private static T Required<T>(IServiceProvider services, Result<T> result) =>
+        result.Refusal is { } refusal ? throw new CommandRefusedException(services.GetRequiredService<RefusalSentences>().Say(refusal)) : result.Value;
 
     private static async Task ActAsync<TRequest>(IServiceProvider services, TRequest request, Func<Act, Task<Result<Receipt>>> useCase, CancellationToken cancel)
     {

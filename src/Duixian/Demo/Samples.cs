@@ -5,42 +5,46 @@ using Duixian.Data.Accounts;
 using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
-using Duixian.Features.Directory.ImportOffices;
 using Duixian.Features.People.AddPerson;
 using Duixian.Features.Plans.MarkItem;
 using Duixian.Features.Plans.PublishDraft;
 using Duixian.Features.Plans.ReadDocument;
+using Duixian.Files;
+using Duixian.Files.Imports;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Duixian.Demo;
 
-/// <summary>Fills a throw-away site: the sample offices, one account a role, and the sample plan, read and published by the same use cases a person goes through.</summary>
-internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft, ImportOffices importOffices, AddPerson addPerson,
-    ShareSamples shareSamples, UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
+/// <summary>Fills a throw-away site: the sample regions, units and offices, one account a role, and the sample plan, read and published by the same use cases a person goes through.</summary>
+internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft, StoredFiles files, ImportRun imports, AddPerson addPerson,
+    UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
 {
     public const string PlanFile = "plan-2024.txt";
-    private const string OfficesFile = "offices.csv";
     private const string SampleOffice = "ZFB";
 
     public async Task LoadAsync(CancellationToken cancel)
     {
-        if (!await db.Offices.AnyAsync(cancel)) { await AddOfficesAsync(cancel); }
+        if (!await db.Offices.AnyAsync(cancel))
+        {
+            foreach (var table in (string[])["regions", "units", "offices"]) { await ImportAsync(table, cancel); }   // each names what the one before brought
+        }
         foreach (var role in Enum.GetValues<Role>()) { await AddRoleAsync(role, cancel); }
         if (!await db.Plans.AnyAsync(cancel)) { await PublishPlanAsync(cancel); }
-        await shareSamples.LoadAsync(cancel);
     }
 
     /// <summary>A file of the samples, which are part of the program.</summary>
     public static Stream Open(string name) =>
         typeof(Samples).Assembly.GetManifestResourceStream("samples/" + name) ?? throw new InvalidOperationException($"The program was built without samples/{name}.");
 
-    private async Task AddOfficesAsync(CancellationToken cancel)
+    private async Task ImportAsync(string table, CancellationToken cancel)
     {
-        await using var content = Open(OfficesFile);
-        var request = new ImportOfficesRequest(OfficesFile, "");
-        Require(await acts.RunAsync(Actor.System, "samples/offices", request, "sample data", act => importOffices.ExecuteAsync(request, content, act, cancel), cancel));
+        using var content = new MemoryStream();
+        await Open(table + ".csv").CopyToAsync(content, cancel);
+        var request = new ImportRequest(table, null, table + ".csv", await files.KeepAsync(content.ToArray(), cancel), OnlyGood: false, RefusedSeen: 0);
+        Require(await acts.RunAsync(Actor.System, "samples/" + table, request, "sample data", act => imports.ExecuteAsync(request, act, cancel), cancel));
+        db.ChangeTracker.Clear();
     }
 
     private async Task AddRoleAsync(Role role, CancellationToken cancel)

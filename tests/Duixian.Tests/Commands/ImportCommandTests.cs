@@ -43,7 +43,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("code,name\nMZJ,民政局\n", "short_name")]
+    [InlineData("code,short_name\nMZJ,民政局\n", "单位名称")]
     [InlineData("code,name,short_name,keywords\n", "表")]
     [InlineData("code,name,short_name,keywords\nMZJ,,民政局,\n", "2")]
     [InlineData("code,name,short_name,keywords\nMZJ,民政局,,\nMZJ,民政局,,\n", "MZJ")]
@@ -51,6 +51,23 @@ public sealed class ImportCommandTests : IAsyncLifetime
     {
         Assert.Equal(3, await RunAsync("import", "offices", Write("单位表.csv", content)));
         Assert.Contains(named, complained.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Regions_units_and_offices_come_in_one_after_the_other_and_a_dry_run_leaves_no_trace()
+    {
+        var regions = Write("区划.csv", "代码,名称\n371500,聊城市\n371502,东昌府区\n");
+        Assert.Equal(0, await RunAsync("import", "regions", regions, "--dry-run"));
+        Assert.Contains("新增 2", said.ToString(), StringComparison.Ordinal);
+        said.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync("import", "regions", regions));
+        Assert.Contains("新增 2", said.ToString(), StringComparison.Ordinal);   // the trial had added none
+        Assert.Equal(0, await RunAsync("import", "units", Write("单元.csv", "代码,名称,类别,区划\n371502,东昌府区,县,371502\n")));
+        var offices = Write("单位.csv", "代码,名称,考核单元\nDCF,东昌府区政府,371502\nWXS,外县政府,371602\n");
+        Assert.Equal(3, await RunAsync("import", "offices", offices, "--dry-run"));
+        Assert.Equal(3, await RunAsync("import", "offices", offices));
+        Assert.Contains("371602", complained.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await RunAsync("import", "offices", offices, "--only-good"));
     }
 
     [Theory]

@@ -10,7 +10,6 @@ internal static class DeskServices
     {
         services.AddScoped<MyTasks>();
         services.AddScoped<MyPromises>();
-        services.AddScoped<MyShares>();
         services.AddScoped<DeskSearch>();
     }
 }

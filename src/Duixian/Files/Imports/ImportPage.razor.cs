@@ -55,6 +55,9 @@ public abstract partial class ImportPage : ComponentBase
 
     private string FileName => Http.HttpContext?.Request.Query["name"].ToString() is { Length: > 0 and <= LongestName } name ? TypedText.Line(name) : ImportKind;
 
+    /// <summary>While a confirmation is being answered its form must be there, whatever the trial says by then.</summary>
+    private bool IsConfirming => Sha256 is not null && HttpMethods.IsPost(Http.HttpContext?.Request.Method ?? "");
+
     private Links Links => Services.GetRequiredService<Links>();
 
     private RefusedRows Sentences => Services.GetRequiredService<RefusedRows>();
@@ -83,7 +86,7 @@ public abstract partial class ImportPage : ComponentBase
         columns = found.Value;
         var query = Http.HttpContext!.Request.Query;   // a page always has a request
         if (Whole(query["added"]) is { } added && Whole(query["changed"]) is { } changed && Whole(query["left"]) is { } left) { done = (added, changed, left); }
-        if (Sha256 is not null && !HttpMethods.IsPost(Http.HttpContext.Request.Method)) { await TryAsync(); }
+        if (Sha256 is not null) { await TryAsync(); }
     }
 
     private async Task TryAsync()

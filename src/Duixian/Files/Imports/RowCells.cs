@@ -69,7 +69,7 @@ public readonly struct RowCells(ImportReport report, SheetRow row)
         if (Readable(column, required) is not { } cell) { return null; }
         foreach (var (meaning, known) in words)
         {
-            if (known.Contains(cell.Text, StringComparer.OrdinalIgnoreCase)) { return meaning; }
+            if (known.Contains(cell.Text.Normalize(System.Text.NormalizationForm.FormKC), StringComparer.OrdinalIgnoreCase)) { return meaning; }
         }
         Refuse(column, ImportRefusal.NotOneOf(cell.Text, string.Join(" / ", words.Select(w => w.Words[0]))));
         return null;

@@ -1,4 +1,0 @@
-namespace Duixian.Features.Public.Shares;
-
-/// <summary>The words of who answers for what part, for anyone.</summary>
-public sealed class PublicSharesText;
