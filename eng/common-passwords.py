@@ -29,6 +29,10 @@ for a, b in itertools.permutations(columns, 2):
 for digit in "0123456789":
     for length in range(3, 13):
         add(digit * length)
+for doubled in ["00112233445566778899", "99887766554433221100", "aabbccddeeffgg"]:
+    for length in range(4, len(doubled) + 1, 2):
+        for start in range(0, len(doubled) - length + 1, 2):
+            add(doubled[start:start + length])
 for pair in ["12", "21", "13", "31", "01", "10", "52", "25", "88", "66", "69", "78", "89", "98", "ab", "qw", "as", "zx"]:
     for times in range(2, 7):
         add(pair * times)

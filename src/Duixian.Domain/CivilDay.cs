@@ -11,5 +11,12 @@ public sealed class CivilDay(TimeProvider time, TimeZoneInfo zone, DateOnly? dem
     /// <summary>Day and time of day as the clock on the wall shows it.</summary>
     public DateTime AtWall(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
+    /// <summary>The instant a civil day begins.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 }

@@ -1,12 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Duixian.Accounts;
-using Duixian.Accounts.FirstAccount;
 using Duixian.Accounts.SampleRoles;
+using Duixian.Accounts.Setup;
 using Duixian.Accounts.SignIn;
+using Duixian.Audit;
 using Duixian.Data;
 using Duixian.Demo;
 using Duixian.Domain;
+using Duixian.Features.Audit;
 using Duixian.Features.Desk;
 using Duixian.Features.Directory;
 using Duixian.Features.Directory.Overview;
@@ -58,6 +60,7 @@ public static class Site
         builder.Services.AddImports();
         builder.Services.AddDesk();
         builder.Services.AddPeople();
+        builder.Services.AddAudit();
         builder.Services.AddPlans();
         builder.Services.AddShares();
         builder.Services.AddPublicPages();
@@ -67,9 +70,15 @@ public static class Site
         app.UseMiddleware<SecurityHeaders>();
         app.UseTransport(options);
         app.UseMiddleware<LanguageFromPath>();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = broken => broken is AuditUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseNotYoursAnswer();
+        app.UseMiddleware<RefusalRecord>();
         app.UseRouting();
         if (options.KeepPages) { app.UseKeptPages(); }
         app.UseAuthentication();
@@ -82,6 +91,8 @@ public static class Site
         app.MapImportFiles();
         app.MapDirectoryFiles();
         app.MapPublicFiles();
+        app.MapPeopleFiles();
+        app.MapAuditFiles();
         return app;
     }
 
@@ -93,8 +104,8 @@ public static class Site
         await scope.ServiceProvider.GetRequiredService<Samples>().LoadAsync(cancel);
     }
 
-    /// <summary>Path of the one-time page for the first account; null once somebody can sign in.</summary>
-    public static async Task<string?> FirstAccountAddressAsync(this WebApplication site, CancellationToken cancel)
+    /// <summary>Path of the one-time page for the first three people; null once there are some.</summary>
+    public static async Task<string?> SetupAddressAsync(this WebApplication site, CancellationToken cancel)
     {
         await using var scope = site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<DuixianDb>().Users.AnyAsync(cancel) ? null : site.Services.GetRequiredService<SetupToken>().PathAndQuery;

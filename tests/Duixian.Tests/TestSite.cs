@@ -20,7 +20,7 @@ namespace Duixian.Tests;
 public class TestSite : IAsyncLifetime
 {
     private const string UsualOffice = "ZFB";
-    internal const string Password = "一句足够长的测试口令才行,旁人猜不到";
+    internal const string Password = "一句足够长的测试口令Lang才行,旁人猜不到";
 
     private readonly Dictionary<(Role Role, string Office), HttpClient> signedIn = [];
     private TestDatabase? database;

@@ -19,7 +19,7 @@ public static class BodyJson
     };
 
     private static readonly FrozenDictionary<string, Type> Types = typeof(EntryBody).Assembly.GetExportedTypes()
-        .Where(t => t.IsSubclassOf(typeof(EntryBody)))
+        .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(EntryBody)))
         .ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>The body of an entry that publishes nothing.</summary>

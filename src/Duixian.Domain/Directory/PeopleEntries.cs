@@ -22,6 +22,9 @@ public sealed record AppointmentEnded(Guid Person, Guid Appointment, DateOnly La
 /// <summary>The security administrator let somebody in.</summary>
 public sealed record PersonActivated(Guid Person) : PersonEntry(Person);
 
+/// <summary>A one-time link was made with which somebody sets how they sign in.</summary>
+public sealed record ActivationLinkMade(Guid Person) : PersonEntry(Person);
+
 /// <summary>Somebody may no longer sign in.</summary>
 public sealed record PersonDisabled(Guid Person, string Reason) : PersonEntry(Person);
 

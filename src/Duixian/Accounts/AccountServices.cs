@@ -1,8 +1,8 @@
 using Duixian.Accounts.Activate;
 using Duixian.Accounts.Factors;
-using Duixian.Accounts.FirstAccount;
 using Duixian.Accounts.Passwords;
 using Duixian.Accounts.Sessions;
+using Duixian.Accounts.Setup;
 using Duixian.Accounts.SignIn;
 using Duixian.Data;
 using Duixian.Data.Accounts;
@@ -64,6 +64,7 @@ internal static class AccountServices
         });
         services.AddDataProtection().SetApplicationName("duixian").PersistKeysToDbContext<DuixianDb>();
         services.AddSingleton<SessionTickets>();
+        services.AddScoped<ISecurityStampValidator, StampCheck>();
         services.AddSingleton<AddressLimit>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<WrongTries>();
@@ -81,8 +82,9 @@ internal static class AccountServices
         services.AddScoped<SignedInAnew>();
         services.AddSingleton<Audit.AuditTrail>();
         services.AddSingleton<SetupToken>();
-        services.AddScoped<FirstAccount.FirstAccount>();
+        services.AddScoped<SetUpSite>();
         services.AddScoped<Demo.Samples>();
+        services.AddScoped<Demo.ShareSamples>();
         services.AddCascadingAuthenticationState();
     }
 }

@@ -51,6 +51,7 @@ internal static class CommandLine
             ExportCommand.Build(),
             MigrateCommand.Build(),
             RebuildCommand.Build(),
+            AuditCommand.Build(),
             ConfigCommand.Build(),
             VersionCommand.Build(),
         };

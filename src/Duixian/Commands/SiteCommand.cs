@@ -73,7 +73,7 @@ internal static class SiteCommand
             throw AddressInUse(urls, busy);
         }
         foreach (var address in AddressesOf(site)) { await output.WriteLineAsync(address); }
-        if (await site.FirstAccountAddressAsync(cancel) is { } setup) { await output.WriteLineAsync(CommandText.Say("FirstAccount", AddressesOf(site).First() + setup)); }
+        if (await site.SetupAddressAsync(cancel) is { } setup) { await output.WriteLineAsync(CommandText.Say("Setup", AddressesOf(site).First() + setup)); }
         await output.FlushAsync(cancel);
         using var stopping = cancel.Register(site.Lifetime.StopApplication);
         await site.WaitForShutdownAsync(CancellationToken.None);

@@ -1,3 +1,6 @@
+using Duixian.Audit;
+using Duixian.Domain.Audit;
+
 namespace Duixian.Files;
 
 /// <summary>A file of one table, written row by row; disposing finishes it.</summary>
@@ -33,10 +36,16 @@ internal static class TableFile
     }
 
     /// <summary>Answers a request with the table as a file of this name.</summary>
-    public static Task SendAsync<TRow>(HttpResponse response, string format, string name, IReadOnlyList<string> header, IAsyncEnumerable<TRow> rows, Func<TRow, IEnumerable<TableCell>> cells, CancellationToken cancel)
+    /// <remarks>A list of the desk that leaves the house stands in the audit trail before its first byte is sent; when it cannot, nothing is sent.</remarks>
+    public static async Task SendAsync<TRow>(HttpResponse response, string format, string name, IReadOnlyList<string> header, IAsyncEnumerable<TRow> rows, Func<TRow, IEnumerable<TableCell>> cells, CancellationToken cancel)
     {
+        var request = response.HttpContext.Request;
+        if (request.Path.StartsWithSegments("/desk", StringComparison.Ordinal))
+        {
+            await response.HttpContext.RequestServices.GetRequiredService<AuditTrail>().RecordAsync(AuditKind.Export, AuditOutcome.Done, null, request.Path + request.QueryString, $"{name}.{format}", cancel);
+        }
         SetHeaders(response, format, name);
-        return WriteAsync(format, response.Body, header, rows, cells, cancel);
+        await WriteAsync(format, response.Body, header, rows, cells, cancel);
     }
 
     /// <summary>A name may be Chinese: browsers are told in both ways they know.</summary>

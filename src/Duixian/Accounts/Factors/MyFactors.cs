@@ -14,14 +14,13 @@ internal sealed class MyFactors(UserManager<Account> accounts, SetPassword setPa
 {
     private const int RecoveryCodes = 8;
 
-    public Task<Refusal?> ChangePasswordAsync(HttpContext http, Account account, string? current, string? wanted) => ChangeAsync(http, account, "password", async () =>
+    public async Task<Refusal?> ChangePasswordAsync(HttpContext http, Account account, string? current, string? wanted)
     {
-        if (account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, current ?? "")) { return AccountsRefusal.CurrentPasswordWrong; }
-        if (await setPassword.ExecuteAsync(account, wanted) is { } refusal) { return refusal; }
-        await sessions.EndAllAsync(account.Id, but: null, http.RequestAborted);
-        await sessions.BeginAsync(http, account);
-        return null;
-    });
+        var refusal = await ChangeAsync(http, account, "password", async () =>
+            account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, current ?? "") ? AccountsRefusal.CurrentPasswordWrong : await setPassword.ExecuteAsync(account, wanted));
+        if (refusal is null) { await sessions.BeginAsync(http, account); }   // with a new key, and the stamp of the new password
+        return refusal;
+    }
 
     /// <summary>The generator in use goes on until a code of the new one was shown.</summary>
     public Task<Refusal?> RenewGeneratorAsync(HttpContext http, Account account, string key, string? code) => ChangeAsync(http, account, "code generator", async () =>

@@ -60,7 +60,7 @@ internal sealed class PasswordRules(DuixianDb db, IPasswordHasher<Account> hashe
 
     private async Task<bool> IsOldAsync(Account user, string given)
     {
-        var old = await db.OldPasswords.AsNoTracking().Where(o => o.AccountId == user.Id).OrderByDescending(o => o.Until).ThenBy(o => o.Id).Take(Remembered - 1).Select(o => o.Hash).ToListAsync();
+        var old = await db.OldPasswords.AsNoTracking().Where(o => o.AccountId == user.Id).OrderByDescending(o => o.Until).ThenByDescending(o => o.Id).Take(Remembered - 1).Select(o => o.Hash).ToListAsync();
         if (user.PasswordHash is { } now) { old.Add(now); }
         return old.Exists(hash => hasher.VerifyHashedPassword(user, hash, given) is not PasswordVerificationResult.Failed);
     }

@@ -52,6 +52,7 @@ internal sealed class Door(
         var account = await accounts.FindByNameAsync(user?.Trim() ?? "");
         if (!await IsPasswordAsync(account, password) || account is null) { return await RefuseAsync(account, "password", cancel); }
         if (!await MayComeInAsync(account, cancel)) { return await RefuseAsync(account, "closed", cancel); }
+        await tries.ForgiveAsync(user, ClientAddress.Of(http), cancel);
         await RememberAsync(http, account);
         return await HasSecondFactorAsync(account) ? PasswordAnswer.SecondFactor : PasswordAnswer.Enrol;
     }

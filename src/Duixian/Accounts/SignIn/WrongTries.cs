@@ -36,6 +36,14 @@ internal sealed class WrongTries(DuixianDb db, WriteGate gate, Dialect dialect, 
         return false;
     }
 
+    /// <summary>The try that was just counted was right.</summary>
+    public async Task ForgiveAsync(string? user, string address, CancellationToken cancel)
+    {
+        var name = HashOf(user);
+        using var turn = await gate.EnterAsync(cancel);
+        await db.SignInFailures.Where(f => f.NameHash == name && f.Address == address && f.Count > 0).ExecuteUpdateAsync(set => set.SetProperty(f => f.Count, f => f.Count - 1), cancel);
+    }
+
     /// <summary>The person came in: what was mistyped before is forgotten.</summary>
     public async Task ForgetAsync(string? user, string address, CancellationToken cancel)
     {

@@ -1,5 +1,10 @@
+using Duixian.Domain.Ledger;
+using Duixian.Features.People.ActivatePeople;
 using Duixian.Features.People.DisablePerson;
 using Duixian.Features.People.LendPost;
+using Duixian.Features.People.PeopleList;
+using Duixian.Files;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Duixian.Features.People;
 
@@ -9,7 +14,7 @@ internal static class PeopleServices
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddScoped<PersonChanges>();
-        services.AddScoped<Sessions>();
+        services.AddScoped<RunningSessions>();
         services.AddScoped<AddPerson.AddPerson>();
         services.AddScoped<AppointPerson.AppointPerson>();
         services.AddScoped<EndPersonPost.EndPersonPost>();
@@ -25,5 +30,20 @@ internal static class PeopleServices
         services.AddScoped<OfficeChoices>();
         services.AddScoped<PeopleList.PeopleLines>();
         services.AddScoped<PersonCard.PersonToShow>();
+    }
+
+    public static void MapPeopleFiles(this IEndpointRouteBuilder routes)
+    {
+        foreach (var format in TableFile.Formats)
+        {
+            routes.MapGet("/desk/people." + format, async (HttpContext http, PeopleLines lines, PeopleWords words) =>
+                {
+                    var rows = await lines.AllAsync(PeopleQuery.From(http.Request.Query), http.RequestAborted);
+                    await TableFile.SendAsync(http.Response, format, "people", words.Header(), rows.ToAsyncEnumerable(), words.Cells, http.RequestAborted);
+                })
+                .RequireAuthorization(nameof(Power.SeePeople)).ExcludeFromDescription();
+            routes.MapPost("/desk/people/activation." + format, (HttpContext http, IAntiforgery antiforgery, PeopleWords words) => ActivationSlips.SendAsync(http, format, antiforgery, words))
+                .RequireAuthorization(nameof(Power.ActivatePeople)).DisableAntiforgery().ExcludeFromDescription();   // checked inside, as nothing is bound
+        }
     }
 }

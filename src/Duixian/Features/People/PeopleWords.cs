@@ -2,6 +2,7 @@ using Duixian.Accounts;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Duixian.Features.People.PeopleList;
+using Duixian.Files;
 using Duixian.Ui;
 using Duixian.Ui.Forms;
 using Microsoft.Extensions.Localization;
@@ -35,4 +36,8 @@ internal sealed class PeopleWords(IStringLocalizer<PeopleText> text, IStringLoca
 
     /// <summary>Where a post lies as seen from a day.</summary>
     public string When(Appointment post, DateOnly today) => post.Waits ? text["Post.Waits"] : post.HoldsOn(today) ? text["Post.Now"] : post.From > today ? text["Post.Coming"] : text["Post.Past"];
+
+    public IReadOnlyList<string> Header() => [text["Login"], text["Name"], text["Office.Code"], text["Office"], text["Post"], text["Role"], text["From"], text["Until"], text["State"]];
+
+    public IEnumerable<TableCell> Cells(PersonLine line) => [line.Login, line.Name, line.OfficeCode, line.Office, line.Post, line.Role is null ? null : Of(line.Role), line.From, line.Until, Of(line.State)];
 }

@@ -2,7 +2,9 @@ using Duixian.Features.Public.Export;
 using Duixian.Features.Public.ItemCard;
 using Duixian.Features.Public.PlanList;
 using Duixian.Features.Public.PlanSource;
+using Duixian.Features.Public.Places;
 using Duixian.Features.Public.PlanVersions;
+using Duixian.Features.Public.Shares;
 using Duixian.Features.Public.YearGlance;
 
 namespace Duixian.Features.Public;
@@ -19,8 +21,14 @@ internal static class PublicPages
         services.AddScoped<SourceToRead>();
         services.AddScoped<VersionsOfPlan>();
         services.AddScoped<ListExport>();
+        services.AddScoped<PublicShareWords>();
+        services.AddScoped<PlaceToRead>();
     }
 
-    /// <summary>The list as files, under the address of the list itself.</summary>
-    public static void MapPublicFiles(this IEndpointRouteBuilder routes) => ListFiles.Map(routes);
+    /// <summary>The list and its shares as files, under the address of the list itself.</summary>
+    public static void MapPublicFiles(this IEndpointRouteBuilder routes)
+    {
+        ListFiles.Map(routes);
+        ShareFiles.Map(routes);
+    }
 }

@@ -6,6 +6,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace Duixian.Shell.Cache;
 
+/// <summary>What ends the keeping of a page.</summary>
+internal enum KeptUntil
+{
+    /// <summary>Its plan moves; for a page without a plan, any plan.</summary>
+    ThePlanMoves,
+
+    /// <summary>Any act at all: for pages that also show what belongs to no plan, such as the units.</summary>
+    AnythingIsWritten,
+}
+
 /// <summary>
 /// A page that is the same for everybody and is kept, compressed, until its plan moves. It may read neither cookie nor person nor clock.
 /// The query is reduced to the names given here before the page sees it, so nobody can plant words in what others read.
@@ -23,6 +33,9 @@ internal sealed class KeptPageAttribute(params string[] query) : Attribute, IOut
     /// <summary>Names of the query the page understands.</summary>
     public IReadOnlyList<string> Query => query;
 
+    /// <summary>What ends the keeping.</summary>
+    public KeptUntil Until { get; init; }
+
     ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
@@ -32,7 +45,7 @@ internal sealed class KeptPageAttribute(params string[] query) : Attribute, IOut
         request.Headers.AcceptEncoding = encoding;
         var keep = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Query.ContainsKey(FreeWords);
         var published = http.RequestServices.GetRequiredService<PublishedState>();
-        var state = PlanOf(http) is { } plan ? published.Of(plan) : published.Newest;
+        var state = Until == KeptUntil.AnythingIsWritten ? published.Size : PlanOf(http) is { } plan ? published.Of(plan) : published.Newest;
         SayHowLong(http.Response, keep ? $"W/\"{state}-{Build}\"" : null);
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = keep;
@@ -41,7 +54,7 @@ internal sealed class KeptPageAttribute(params string[] query) : Attribute, IOut
         context.CacheVaryByRules.VaryByHost = false;   // pages hold no absolute address
         context.CacheVaryByRules.VaryByValues["encoding"] = encoding;
         context.CacheVaryByRules.VaryByValues["state"] = state.ToString(CultureInfo.InvariantCulture);
-        context.Tags.Add(PlanOf(http) is { } tagged ? PublishedState.Tag(tagged) : PublishedState.YearsTag);
+        context.Tags.Add(Until == KeptUntil.AnythingIsWritten ? PublishedState.AnythingTag : PlanOf(http) is { } tagged ? PublishedState.Tag(tagged) : PublishedState.YearsTag);
         return ValueTask.CompletedTask;
     }
 

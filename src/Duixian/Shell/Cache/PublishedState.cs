@@ -23,9 +23,14 @@ internal sealed class PublishedState(IServiceScopeFactory scopes, IOutputCacheSt
     /// <summary>The newest entry of a plan; −1 while there is no such plan.</summary>
     public long Of(PlanAddress plan) => Volatile.Read(ref plans).GetValueOrDefault(plan, -1);
 
+    /// <summary>How many entries the ledger has, as this node knows it.</summary>
+    public long Size => Volatile.Read(ref size);
+
     internal static string Tag(PlanAddress plan) => plan.Stream;
 
     internal const string YearsTag = "years";
+
+    internal const string AnythingTag = "anything";
 
     /// <summary>Compares the length of the ledger with what was known, and lets go of the pages of plans that moved.</summary>
     public async Task LookAsync(CancellationToken cancel)
@@ -42,9 +47,10 @@ internal sealed class PublishedState(IServiceScopeFactory scopes, IOutputCacheSt
             var after = rows.ToFrozenDictionary(r => new PlanAddress(r.Year, r.Plan), r => r.LastEntry);
             Volatile.Write(ref plans, after);
             Volatile.Write(ref newest, rows.Count == 0 ? -1 : rows.Max(r => r.LastEntry));
-            size = now;
+            Volatile.Write(ref size, now);
             var moved = after.Where(p => before.GetValueOrDefault(p.Key, -1) != p.Value).Select(p => p.Key).ToList();
             foreach (var plan in moved) { await store.EvictByTagAsync(Tag(plan), cancel); }
+            await store.EvictByTagAsync(AnythingTag, cancel);
             if (moved.Count > 0) { await store.EvictByTagAsync(YearsTag, cancel); }
         }
         finally

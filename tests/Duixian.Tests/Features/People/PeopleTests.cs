@@ -28,10 +28,10 @@ public sealed class PeopleTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("民政经办人", list.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         var id = Guid.Parse(answer.Where().Split('/')[^1].Split('?')[0]);
         Assert.Equal(PersonState.Waiting, (await site.PersonAsync(id)).State);
-        var request = new ActivatePeopleRequest([id]);
-        var refused = await site.TryAsync(site.Somebody(Role.DeliveryOfficer), request, (s, act) => s.GetRequiredService<ActivatePeople>().ExecuteAsync(request, act, CancellationToken.None));
+        var request = new ActivatePeopleRequest([id], NewLinks: false);
+        var refused = await site.TryAsync(site.Somebody(Role.DeliveryOfficer), request, (s, act) => s.GetRequiredService<ActivatePeople>().ExecuteAsync(request, [], act, CancellationToken.None));
         Assert.Equal(Refusal.NotYours, refused.Refusal);
-        var done = await site.TryAsync(site.Somebody(Role.SecurityAdministrator), request, (s, act) => s.GetRequiredService<ActivatePeople>().ExecuteAsync(request, act, CancellationToken.None));
+        var done = await site.TryAsync(site.Somebody(Role.SecurityAdministrator), request, (s, act) => s.GetRequiredService<ActivatePeople>().ExecuteAsync(request, [], act, CancellationToken.None));
         Assert.Null(done.Refusal);
         Assert.Equal(PersonState.Active, (await site.PersonAsync(id)).State);
     }

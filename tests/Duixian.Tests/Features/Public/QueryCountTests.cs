@@ -13,6 +13,7 @@ public sealed class QueryCountTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("/source")]
     [InlineData("/versions")]
     [InlineData(".csv")]
+    [InlineData("/shares.csv")]
     public async Task A_page_asks_the_same_number_of_questions_of_three_items_and_of_three_hundred(string below)
     {
         var name = "n" + string.Concat(below.Where(char.IsAsciiLetter)) + below.Length;

@@ -1,4 +1,5 @@
 using Duixian.Data;
+using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Ui;
@@ -20,7 +21,37 @@ internal sealed class MyTasks(DuixianDb db)
     {
         await db.Database.OpenConnectionAsync(cancel);   // one for all questions of the page
         var tasks = new List<DeskTask>();
+        if (by.May(Power.ActivatePeople)) { tasks.AddRange(await OfPeopleAsync(cancel)); }
         if (by.May(Power.CheckDrafts)) { tasks.AddRange(await OfDraftsAsync(cancel)); }
+        if (by.May(Power.Decompose) || by.May(Power.ConfirmShares)) { tasks.AddRange(await OfSharesAsync(by, cancel)); }
+        return tasks;
+    }
+
+    private async Task<IEnumerable<DeskTask>> OfPeopleAsync(CancellationToken cancel)
+    {
+        var waiting = await db.People.IgnoreAutoIncludes().CountAsync(p => p.State == PersonState.Waiting || (p.State == PersonState.Active && p.Appointments.Any(a => a.Waits)), cancel);
+        return waiting == 0 ? [] : [new(Mark.Soon, false, "Task.Activate", [waiting], "/desk/people?state=Waiting")];
+    }
+
+    /// <summary>Of the newest year that has a list: what is not divided, what was divided for an earlier target, what a leader has not confirmed.</summary>
+    private async Task<IEnumerable<DeskTask>> OfSharesAsync(Actor by, CancellationToken cancel)
+    {
+        if (await db.PlanSummaries.MaxAsync(p => (int?)p.Year, cancel) is not { } year) { return []; }
+        var states = await (
+            from line in db.ListLines
+            where line.Year == year && line.Indicator > 0 && !line.Withdrawn
+            join summary in db.ShareSummaries on new { line.Year, line.Plan, line.Item, line.Indicator } equals new { summary.Year, summary.Plan, summary.Item, summary.Indicator } into found
+            from shares in found.DefaultIfEmpty()
+            group line by new { Divided = shares != null, Earlier = shares != null && shares.TargetVersion < line.TargetVersion, Confirmed = shares != null && shares.ConfirmedOn != null } into g
+            select new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var (none, earlier, issued) = (
+            states.Where(s => !s.Key.Divided).Sum(s => s.Count),
+            states.Where(s => s.Key.Earlier).Sum(s => s.Count),
+            states.Where(s => s.Key is { Divided: true, Earlier: false, Confirmed: false }).Sum(s => s.Count));
+        var tasks = new List<DeskTask>();
+        if (by.May(Power.Decompose) && earlier > 0) { tasks.Add(new(Mark.Preparing, true, "Task.SharesEarlier", [year, earlier], "/desk/shares?state=Earlier")); }
+        if (by.May(Power.ConfirmShares) && issued > 0) { tasks.Add(new(Mark.UnderWay, false, "Task.SharesConfirm", [year, issued], "/desk/shares?state=Issued")); }
+        if (by.May(Power.Decompose) && none > 0) { tasks.Add(new(Mark.Planned, false, "Task.SharesNone", [year, none], "/desk/shares?state=None")); }
         return tasks;
     }
 

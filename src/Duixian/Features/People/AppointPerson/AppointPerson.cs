@@ -12,7 +12,7 @@ namespace Duixian.Features.People.AppointPerson;
 /// <summary>A post for somebody who is known.</summary>
 /// <param name="Post">Title of the post; null: the role's.</param>
 /// <param name="Until">Last day; null: until further notice.</param>
-public sealed record AppointPersonRequest(Guid Person, [property: StringLength(20)] string Office, [property: StringLength(60)] string? Post, Role Role, DateOnly From, DateOnly? Until);
+public sealed record AppointPersonRequest(Guid Person, [property: StringLength(20)] string Office, [property: StringLength(60)] string? Post, Role Role, DateOnly From, DateOnly? Until) : INeedsConfirmation;
 
 /// <summary>Gives a person a post. A changed role waits for the security administrator.</summary>
 internal sealed class AppointPerson(DuixianDb db, PersonChanges people, IdSource ids, IStringLocalizer<AccountsText> text)

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
+using Duixian.Accounts;
 using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Directory;
@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.People.DisablePerson;
 
-public sealed record DisablePersonRequest(Guid Person, [property: StringLength(200)] string Reason, long Revision);
+public sealed record DisablePersonRequest(Guid Person, [property: StringLength(200)] string Reason, long Revision) : INeedsConfirmation;
 
 /// <summary>Shuts somebody out: no new sign-in, and what runs ends within a minute. History stays.</summary>
-internal sealed class DisablePerson(PersonChanges people, Sessions sessions)
+internal sealed class DisablePerson(PersonChanges people, RunningSessions sessions)
 {
     public Task<Result<Receipt>> ExecuteAsync(DisablePersonRequest request, Act act, CancellationToken cancel) =>
         people.RunAsync(Power.ActivatePeople, request.Person, request.Revision, act, async (person, inside) =>
@@ -25,7 +25,7 @@ internal sealed class DisablePerson(PersonChanges people, Sessions sessions)
 public sealed record EndPersonSessionsRequest(Guid Person);
 
 /// <summary>Ends somebody's running sessions; they may sign in again.</summary>
-internal sealed class EndPersonSessions(PersonChanges people, Sessions sessions)
+internal sealed class EndPersonSessions(PersonChanges people, RunningSessions sessions)
 {
     public Task<Result<Receipt>> ExecuteAsync(EndPersonSessionsRequest request, Act act, CancellationToken cancel) =>
         people.RunAsync(Power.ActivatePeople, request.Person, revision: null, act, async (_, inside) =>
@@ -36,12 +36,12 @@ internal sealed class EndPersonSessions(PersonChanges people, Sessions sessions)
         }, cancel);
 }
 
-/// <summary>Ends what runs by changing the account's stamp; every session looks at it once a minute.</summary>
-internal sealed class Sessions(DuixianDb db)
+/// <summary>Ends what runs: the sessions are taken out, and the account's stamp changes for whatever should still have one.</summary>
+internal sealed class RunningSessions(DuixianDb db)
 {
     public async Task EndAsync(Guid account, CancellationToken cancel)
     {
-        var known = await db.Users.SingleAsync(a => a.Id == account, cancel);
-        known.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        (await db.Users.SingleAsync(a => a.Id == account, cancel)).EndSessions();
+        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == account).ToListAsync(cancel));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Duixian.Accounts;
 using Duixian.Domain;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
@@ -9,7 +10,7 @@ namespace Duixian.Features.People.HandOverPost;
 /// <param name="Login">Login name of whoever takes over.</param>
 /// <param name="Day">First day of the successor; the predecessor's last is the day before.</param>
 /// <param name="EndTheirs">The successor's own post ends the day before, too.</param>
-public sealed record HandOverPostRequest(Guid Person, [property: StringLength(60)] string Login, DateOnly Day, bool EndTheirs, long Revision);
+public sealed record HandOverPostRequest(Guid Person, [property: StringLength(60)] string Login, DateOnly Day, bool EndTheirs, long Revision) : INeedsConfirmation;
 
 /// <summary>Hands a post over in one act: nobody holds it twice, and it is never vacant between.</summary>
 internal sealed class HandOverPost(PersonChanges people, IdSource ids)

@@ -66,6 +66,13 @@ internal sealed class PeopleLines(DuixianDb db, CivilDay civilDay)
 
     public async Task<IReadOnlyList<PersonLine>> AllAsync(PeopleQuery query, CancellationToken cancel) => await Shaped(Lines(query)).Take(Most).ToListAsync(cancel);
 
+    /// <summary>These people, whatever state they are in.</summary>
+    public async Task<IReadOnlyList<PersonLine>> SomeAsync(IReadOnlyList<Guid> people, CancellationToken cancel)
+    {
+        var ids = people.Select(p => new PersonId(p)).ToList();
+        return await Shaped(Lines(new("", null, null, null, null)).Where(f => ids.Contains(f.Person.Id))).Take(Most).ToListAsync(cancel);
+    }
+
     private IQueryable<Found> Lines(PeopleQuery query)
     {
         var today = civilDay.Today;

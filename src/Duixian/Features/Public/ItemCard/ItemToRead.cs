@@ -3,6 +3,7 @@ using Duixian.Data.Ledger;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Plans;
+using Duixian.Features.Public.Shares;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Public.ItemCard;
@@ -26,7 +27,7 @@ internal sealed record ItemEntry(long Seq, DateTimeOffset At, string Type, byte[
 /// <summary>Everything the page of one item shows.</summary>
 internal sealed record ItemView(
     ItemPlace Place, IReadOnlyList<ItemVersion> Versions, IReadOnlyList<ItemRow> Rows, IReadOnlyList<PastResult> Results,
-    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries)
+    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares)
 {
     /// <summary>The item itself.</summary>
     public ItemRow Item => Rows[0];
@@ -91,9 +92,12 @@ internal sealed class ItemToRead(DuixianDb db)
         EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number) =>
             db.PastResults.AsNoTracking().Where(r => r.Year == year && r.Plan == plan && r.Item == number).OrderBy(r => r.Number).Take(20));
 
-    private static readonly Func<DuixianDb, string, IAsyncEnumerable<ItemEntry>> Entries =
-        EF.CompileAsyncQuery((DuixianDb db, string stream) =>
-            db.LedgerEntries.Where(e => e.Stream == stream && e.IsPublic).OrderByDescending(e => e.Seq).Take(MostEntries).Select(e => new ItemEntry(e.Seq, e.At, e.Type, e.Bytes)));
+    // '0' follows '/': between the two stand exactly the streams of the item's shares.
+#pragma warning disable CA1309 // translated to SQL, where text is compared by code point in both databases
+    private static readonly Func<DuixianDb, string, string, string, IAsyncEnumerable<ItemEntry>> Entries =
+        EF.CompileAsyncQuery((DuixianDb db, string stream, string from, string to) =>
+            db.LedgerEntries.Where(e => (e.Stream == stream || (string.Compare(e.Stream, from) > 0 && string.Compare(e.Stream, to) < 0)) && e.IsPublic).OrderByDescending(e => e.Seq).Take(MostEntries).Select(e => new ItemEntry(e.Seq, e.At, e.Type, e.Bytes)));
+#pragma warning restore CA1309
 
     /// <returns>Null when there is no such item.</returns>
     public async Task<ItemView?> ReadAsync(PlanAddress plan, string number, CancellationToken cancel)
@@ -104,8 +108,10 @@ internal sealed class ItemToRead(DuixianDb db)
         if (rows.Count == 0) { return null; }
         var versions = await Versions(db, plan.Year, plan.Code).ToListAsync(cancel);
         var results = await Results(db, plan.Year, plan.Code, number).ToListAsync(cancel);
-        var entries = await Entries(db, plan.ItemStream(number)).ToListAsync(cancel);
-        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries);
+        var stream = plan.ItemStream(number);
+        var entries = await Entries(db, stream, stream + "/shares/", stream + "/shares0").ToListAsync(cancel);
+        var shares = await db.SharesAsync(plan, number, cancel);
+        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> OfficesAsync(ItemRow item, CancellationToken cancel)

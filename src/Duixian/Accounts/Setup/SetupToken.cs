@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Duixian.Accounts.FirstAccount;
+namespace Duixian.Accounts.Setup;
 
 /// <summary>Opens the set-up page once. It lives in this process only: a restart prints a new one as long as nobody can sign in.</summary>
 internal sealed class SetupToken(TimeProvider time)

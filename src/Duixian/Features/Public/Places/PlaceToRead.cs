@@ -1,0 +1,71 @@
+using Duixian.Data;
+using Duixian.Domain;
+using Duixian.Domain.Commitments;
+using Duixian.Domain.Directory;
+using Duixian.Domain.Shares;
+using Duixian.Features.Public.Shares;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duixian.Features.Public.Places;
+
+/// <summary>A county or zone in one line of the index.</summary>
+/// <param name="Shares">How many shares it answers for in the newest year that has some.</param>
+internal sealed record PlaceLine(string Code, string Name, UnitKind Kind, int Shares);
+
+/// <summary>One share of a place with the item it belongs to.</summary>
+internal sealed record PlaceShare(string Plan, string PlanTitle, bool Retold, string Item, string Title, string Subject, string? LeadName, DateOnly Due, Promise? Promise, Measure? Measure, string BaseUnit, int TargetVersion, PublicShare Share);
+
+/// <summary>What a county or zone answers for in one year.</summary>
+internal sealed record PlaceView(string Code, string Name, PartyKind Kind, int? Year, IReadOnlyList<int> Years, IReadOnlyList<PlaceShare> Shares);
+
+/// <summary>Who answers for what, seen from the county.</summary>
+internal sealed class PlaceToRead(DuixianDb db)
+{
+    private const int Most = 500;
+
+    public async Task<(int? Year, IReadOnlyList<PlaceLine> Lines)> AllAsync(CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);   // one for all questions of the page
+        var units = await db.Units.AsNoTracking().IgnoreAutoIncludes().Where(u => u.Until == null).OrderBy(u => u.Position).ThenBy(u => u.Code).Take(Most).ToListAsync(cancel);
+        var year = await Current().MaxAsync(l => (int?)l.Year, cancel);
+        var counts = await Current().Where(l => l.Year == year).GroupBy(l => l.Party).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancel);
+        return (year, [.. units.Select(u => new PlaceLine(u.Code, u.Name, u.Kind, counts.GetValueOrDefault(u.Code)))]);
+    }
+
+    /// <summary>The code a place is found under: its own, or that of the one unit that answers for the region of this code. Null when there is none.</summary>
+    public async Task<string?> CodeOfAsync(string asked, CancellationToken cancel)
+    {
+        if (asked.Length is 0 or > 20) { return null; }
+        if (await db.Units.AnyAsync(u => u.Code == asked, cancel)) { return asked; }
+        var covering = await db.Units.IgnoreAutoIncludes().Where(u => u.Regions.Any(r => r.Region == asked && r.Until == null)).OrderBy(u => u.Code).Select(u => u.Code).Take(2).ToListAsync(cancel);
+        return covering.Count == 1 ? covering[0] : null;
+    }
+
+    /// <param name="year">Null: the newest year in which it answers for something.</param>
+    public async Task<PlaceView> ReadAsync(string code, int? year, CancellationToken cancel)
+    {
+        var unit = await db.Units.AsNoTracking().IgnoreAutoIncludes().SingleAsync(u => u.Code == code, cancel);
+        var years = await Current().Where(l => l.Party == code).Select(l => l.Year).Distinct().OrderDescending().Take(50).ToListAsync(cancel);
+        var at = years.Contains(year ?? 0) ? year : years.Count > 0 ? years[0] : (int?)null;
+        var shares = await (
+            from share in db.ShareLines.AsNoTracking()
+            where share.Party == code && share.Year == at
+            join line in db.ListLines on new { share.Year, share.Plan, share.Item, share.Indicator } equals new { line.Year, line.Plan, line.Item, line.Indicator }
+            join head in db.ShareSummaries on new { share.Year, share.Plan, share.Item, share.Indicator } equals new { head.Year, head.Plan, head.Item, head.Indicator }
+            join plan in db.PlanSummaries on new { share.Year, share.Plan } equals new { plan.Year, plan.Plan }
+            where !line.Withdrawn
+            orderby share.Plan, line.Position, line.Item, line.Indicator
+            select new PlaceShare(
+                share.Plan, plan.Title, plan.Retold, line.Item, line.Title, line.Subject, line.LeadName, line.Due, line.Promise, line.Measure, line.BaseUnit, line.TargetVersion,
+                new PublicShare(
+                    share.Indicator, share.Party, share.PartyName, share.Kind, share.Amount,
+                    head.Version, head.TargetVersion, head.Method, head.Universe, head.Target, head.Unit, head.Sum, head.Works, head.Basis, head.Reason, head.Day, head.ConfirmedOn))).Take(Most).ToListAsync(cancel);
+        return new(code, unit.Name, unit.Kind == UnitKind.Zone ? PartyKind.Zone : PartyKind.County, at, years, shares);
+    }
+
+    /// <summary>Shares of items that stand.</summary>
+    private IQueryable<Duixian.Data.Rollups.ShareLine> Current() =>
+        from share in db.ShareLines.AsNoTracking()
+        where db.ListLines.Any(l => l.Year == share.Year && l.Plan == share.Plan && l.Item == share.Item && l.Indicator == share.Indicator && !l.Withdrawn)
+        select share;
+}
