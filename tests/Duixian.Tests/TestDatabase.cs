@@ -12,6 +12,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static readonly SemaphoreSlim Making = new(1, 1);
     private static string? template;
     private static int number;
+    private static int empties;
 
     private readonly string? name;
 
@@ -43,6 +44,27 @@ internal sealed class TestDatabase : IAsyncDisposable
             return new(folder, made, To(made));
         }
         finally { Making.Release(); }
+    }
+
+    /// <summary>One without any table, to see migrations run.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync()
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("duixian-test-").FullName;
+        if (!OnPostgres) { return new(folder, null, ""); }
+        var made = $"duixian_test_{Environment.ProcessId}_empty_{Interlocked.Increment(ref empties)}";
+        await ExecuteAsync($"CREATE DATABASE {made}");
+        return new(folder, made, To(made));
+    }
+
+    /// <summary>Works on the database without a site around it.</summary>
+    public async Task<T> WithAsync<T>(Func<DuixianDb, Task<T>> work)
+    {
+        var options = new DbContextOptionsBuilder<DuixianDb>();
+        if (OnPostgres) { PostgresDialect.Configure(options, Connection); }
+        else { SqliteDialect.Configure(options, Path.Combine(Folder, Storage.SqliteFile)); }
+        using var gate = new WriteGate();
+        await using var db = new DuixianDb(options.Options, OnPostgres ? new PostgresDialect() : new SqliteDialect(), gate, TimeProvider.System);
+        return await work(db);
     }
 
     public async ValueTask DisposeAsync()

@@ -251,13 +251,9 @@ namespace Duixian.Data.Sqlite.Migrations
             migrationBuilder.DropTable(
                 name: "role");
 
-            migrationBuilder.DropColumn(
-                name: "display_name",
-                table: "account");
+            migrationBuilder.Sql("ALTER TABLE account DROP COLUMN display_name");   // the usual way copies the whole table, with foreign keys off
 
-            migrationBuilder.DropColumn(
-                name: "office",
-                table: "account");
+            migrationBuilder.Sql("ALTER TABLE account DROP COLUMN office");   // the usual way copies the whole table, with foreign keys off
 
             // The audit trail is append-only also for whoever writes SQL by mistake.
             foreach (var statement in new SqliteDialect().RefuseChangesTo("audit_event"))
