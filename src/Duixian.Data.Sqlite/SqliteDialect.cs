@@ -23,6 +23,26 @@ public sealed class SqliteDialect : Dialect
         $"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
     ];
 
+    /// <summary>One prepared statement for all rows.</summary>
+    public override async Task InsertManyAsync(DbConnection connection, DbTransaction? transaction, BulkRows rows, CancellationToken cancel)
+    {
+        await using var insert = connection.CreateCommand();
+        insert.Transaction = transaction;
+        insert.CommandText = $"INSERT INTO \"{rows.Table}\" ({string.Join(", ", rows.Columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", rows.Columns.Select((_, i) => $"@p{i}"))})";
+        var parameters = rows.Columns.Select((column, i) =>
+        {
+            var parameter = insert.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            insert.Parameters.Add(parameter);
+            return parameter;
+        }).ToList();
+        foreach (var row in rows.Rows)
+        {
+            for (var i = 0; i < row.Length; i++) { parameters[i].Value = row[i] ?? DBNull.Value; }
+            await insert.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
     public static void Configure(DbContextOptionsBuilder options, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 };

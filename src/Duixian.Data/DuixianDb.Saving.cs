@@ -70,6 +70,7 @@ public sealed partial class DuixianDb
         await using var transaction = await Database.BeginTransactionAsync(cancel);
         await TakeHeadAsync(cancel);
         // Roll-ups are derived, so removing them past the ledger loses nothing.
+        await RegisterTallies.ExecuteDeleteAsync(cancel);
         await ShareLines.ExecuteDeleteAsync(cancel);
         await ShareSummaries.ExecuteDeleteAsync(cancel);
         await PastResults.ExecuteDeleteAsync(cancel);

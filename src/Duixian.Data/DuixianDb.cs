@@ -4,10 +4,12 @@ using Duixian.Data.Conventions;
 using Duixian.Data.Directory;
 using Duixian.Data.Ledger;
 using Duixian.Data.Plans;
+using Duixian.Data.Registers;
 using Duixian.Data.Rollups;
 using Duixian.Data.Shares;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Registers;
 using Duixian.Domain.Shares;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -49,6 +51,16 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<ShareLine> ShareLines => Set<ShareLine>();
 
+    public DbSet<Register> Registers => Set<Register>();
+
+    public DbSet<RegisterRow> RegisterRows => Set<RegisterRow>();
+
+    public DbSet<RegisterRowChange> RegisterRowChanges => Set<RegisterRowChange>();
+
+    public DbSet<FigureSource> FigureSources => Set<FigureSource>();
+
+    public DbSet<RegisterTally> RegisterTallies => Set<RegisterTally>();
+
     public DbSet<PastResult> PastResults => Set<PastResult>();
 
     public DbSet<ActRow> Acts => Set<ActRow>();
@@ -86,6 +98,7 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
         builder.MapAudit();
         builder.MapPlans();
         builder.MapShares();
+        builder.MapRegisters();
         builder.MapProjections();
         builder.UseSnakeCase();
     }

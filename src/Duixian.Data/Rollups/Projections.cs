@@ -1,6 +1,7 @@
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Registers;
 using Duixian.Domain.Shares;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,13 +19,14 @@ internal sealed class Projections
     private readonly Dictionary<(PlanAddress Plan, int Number), PastResult> results = [];
 
     private ShareProjection? shares;
+    private RegisterProjection? registers;
 
     private Projections(DuixianDb db) => this.db = db;
 
     /// <summary>Reads the roll-up rows these entries touch. Call it only after the head was taken.</summary>
     public static async Task<Projections> LoadAsync(DuixianDb db, IReadOnlyList<EntryBody> bodies, CancellationToken cancel)
     {
-        var projections = new Projections(db) { shares = await ShareProjection.LoadAsync(db, bodies, cancel) };
+        var projections = new Projections(db) { shares = await ShareProjection.LoadAsync(db, bodies, cancel), registers = await RegisterProjection.LoadAsync(db, bodies, cancel) };
         foreach (var touched in bodies.Select(PlanOf).OfType<PlanAddress>().Distinct())
         {
             if (await db.PlanSummaries.SingleOrDefaultAsync(s => s.Year == touched.Year && s.Plan == touched.Code, cancel) is { } summary)
@@ -54,6 +56,7 @@ internal sealed class Projections
             case IndicatorWithdrawn gone: Remove(plan, gone); break;
             case ItemWithdrawn gone: ChangeItem(plan, gone.Item, lines => lines.ForEach(l => (l.Withdrawn, l.WithdrawnReason) = (true, gone.Reason))); break;
             case PastResultPublished result: Take(plan, result); break;
+            case RegisterEntry register: registers?.Apply(register, entry.At); break;
             case SharesIssued or SharesConfirmed: shares?.Apply(entry.Body); break;
         }
         summaries[plan].LastEntry = entry.Seq;
@@ -194,7 +197,7 @@ internal sealed class Projections
         IndicatorWithdrawn b => new(b.Year, b.Plan),
         ItemWithdrawn b => new(b.Year, b.Plan),
         PastResultPublished b => new(b.Year, b.Plan),
-        _ => ShareProjection.PlanOf(body),
+        _ => ShareProjection.PlanOf(body) ?? RegisterProjection.PlanOf(body),
     };
 
     private static string? ItemOf(EntryBody body) => body switch
