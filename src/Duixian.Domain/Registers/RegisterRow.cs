@@ -107,7 +107,7 @@ public sealed class RegisterRow
         (Evidence, Remark) = (Blank(content.Evidence), Blank(content.Remark));
         DayOrLast = Day ?? Planned ?? DateOnly.MaxValue;
         AlsoUnits = content.Also.Count == 0 ? null : $"{Between}{string.Join(Between, content.Also)}{Between}";
-        Key = register.Kind == RegisterKind.Beneficiaries ? content.PersonHash ?? Key : KeyOf(register.Kind, Name, Township, Day);
+        Key = KeyOf(register, content) is { Length: > 0 } key ? key : Key;
         Search = Fold(string.Join('\n', new[] { Name, Evidence, Remark }.Where(w => !string.IsNullOrEmpty(w))));
         return Key != before;
     }
@@ -123,10 +123,12 @@ public sealed class RegisterRow
     /// <summary>Full-width and compatibility forms folded, lower case: for the stored words and for what is asked.</summary>
     public static string Fold(string words) => words.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
-    private static string KeyOf(RegisterKind kind, string name, string township, DateOnly? day)
+    /// <summary>What doubles of such a row share; empty for a beneficiary whose key was not typed anew.</summary>
+    public static string KeyOf(Register register, RowContent row)
     {
-        var alike = string.Concat(Fold(name).Where(char.IsLetterOrDigit));   // spaces, brackets and points tell nothing apart
-        var all = kind == RegisterKind.Events ? $"{day:yyyy-MM-dd}|{township}|{alike}" : $"{township}|{alike}";
+        if (register.Kind == RegisterKind.Beneficiaries) { return row.PersonHash ?? ""; }
+        var alike = string.Concat(Fold(row.Name).Where(char.IsLetterOrDigit));   // spaces, brackets and points tell nothing apart
+        var all = register.Kind == RegisterKind.Events ? $"{row.Day:yyyy-MM-dd}|{row.Township}|{alike}" : $"{row.Township}|{alike}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 16));
     }
 
