@@ -15,6 +15,8 @@ using Duixian.Features.Directory.Overview;
 using Duixian.Features.People;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
+using Duixian.Features.Registers;
+using Duixian.Features.Registers.Export;
 using Duixian.Features.Shares;
 using Duixian.Files.Imports;
 using Duixian.Shell;
@@ -63,6 +65,7 @@ public static class Site
         builder.Services.AddAudit();
         builder.Services.AddPlans();
         builder.Services.AddShares();
+        builder.Services.AddRegisters();
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);
 
@@ -93,6 +96,7 @@ public static class Site
         app.MapPublicFiles();
         app.MapPeopleFiles();
         app.MapAuditFiles();
+        app.MapRegisterFiles();
         return app;
     }
 

@@ -25,10 +25,10 @@ internal static class RegisterWords
             }
             return word switch { "已完成" or "完成" or "已办结" or "办结" or "已举办" => RowState.Done, "未开始" or "计划" or "待办" => RowState.Planned, "进行中" or "在建" or "办理中" => RowState.UnderWay, "撤销" or "已撤销" or "取消" => RowState.Withdrawn, _ => null };
         }
-
-        /// <summary>The target beside the figure that is counted.</summary>
-        public string Target(Promise? promise, string unit) => promise is null ? Figures.Blank : Figures.Target(promise.Bound, promise.Amount, unit, promise.Upper);
     }
+
+    /// <summary>The target beside the figure that is counted.</summary>
+    public static string Target(Promise? promise, string unit) => promise is null ? Figures.Blank : Figures.Target(promise.Bound, promise.Amount, unit, promise.Upper);
 
     /// <summary>The symbol of a state.</summary>
     public static Ui.Mark MarkOf(RowState state) => state switch

@@ -12,7 +12,7 @@ namespace Duixian.Features.Registers.RowList;
 /// <param name="Number">Null for a new row.</param>
 /// <param name="Was">Mark of what the person was shown; a line whose cells still say that was not touched.</param>
 /// <param name="Stored">The row as it stands; null for a new one.</param>
-internal sealed record GridLine(string Name, int? Number, long Revision, RowTyped Typed, string Was, RowLine? Stored)
+public sealed record GridLine(string Name, int? Number, long Revision, RowTyped Typed, string Was, RowLine? Stored)
 {
     public bool Chosen { get; init; }
 

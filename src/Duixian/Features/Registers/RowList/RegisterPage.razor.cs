@@ -22,7 +22,7 @@ public sealed partial class RegisterPage
     [Inject] private RowsOfRegister Rows { get; set; } = null!;
     [Inject] private RowBook Book { get; set; } = null!;
     [Inject] private SaveRows Saving { get; set; } = null!;
-    [Inject] private KeepRegister.KeepRegister Keep { get; set; } = null!;
+    [Inject] private RegisterKeeping Keep { get; set; } = null!;
     [Inject] private PersonKeys Persons { get; set; } = null!;
     [Inject] private Acts Acts { get; set; } = null!;
     [Inject] private SignedIn SignedIn { get; set; } = null!;

@@ -8,7 +8,7 @@ namespace Duixian.Features.Registers.RowList;
 
 /// <summary>A row on the page.</summary>
 /// <param name="HolderUnit">Unit of the earlier row it looks like.</param>
-internal sealed record RowLine(RegisterRow Row, string? HolderUnit);
+public sealed record RowLine(RegisterRow Row, string? HolderUnit);
 
 /// <summary>How many rows stand in one state under the other filters.</summary>
 internal sealed record RowCount(RowState State, bool Suspected, int Rows);

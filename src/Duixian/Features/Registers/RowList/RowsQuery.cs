@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Duixian.Features.Registers.RowList;
 
 /// <summary>How rows are sorted; each order is total.</summary>
-internal enum RowOrder
+public enum RowOrder
 {
     /// <summary>By running number.</summary>
     Number,
@@ -25,7 +25,7 @@ internal enum RowOrder
 
 /// <summary>Which rows of a register are asked for; the same words stand in the address of the page and of its files.</summary>
 /// <param name="Doubles">Only suspected doubles.</param>
-internal sealed record RowsQuery(string? Unit, string? Township, RowState? State, bool Doubles, IReadOnlyList<string> Words, RowOrder Order, bool Descending)
+public sealed record RowsQuery(string? Unit, string? Township, RowState? State, bool Doubles, IReadOnlyList<string> Words, RowOrder Order, bool Descending)
 {
     public const string QUnit = "unit";
     public const string QTownship = "township";

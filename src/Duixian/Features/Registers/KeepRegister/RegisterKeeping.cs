@@ -20,7 +20,7 @@ public sealed record ChangeFigureOriginRequest(Guid Register, bool Count, string
 public sealed record SettleDoubleRequest(Guid Register, int Row, bool IsDouble, string Reason, long Revision);
 
 /// <summary>What the delivery office does with a register as a whole.</summary>
-internal sealed class KeepRegister(DuixianDb db, RegisterAccess access, CivilDay civilDay)
+internal sealed class RegisterKeeping(DuixianDb db, RegisterAccess access, CivilDay civilDay)
 {
     public Task<Result<Receipt>> ExecuteAsync(DescribeRegisterRequest request, Act act, CancellationToken cancel) =>
         ChangeAsync(request.Register, request.Revision, act, (register, _) => register.Describe(request.Title, request.Note, act), cancel);
