@@ -862,6 +862,79 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.ToTable("plan_summary");
                 });
 
+            modelBuilder.Entity("Duixian.Data.Rollups.RegisterTally", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Register")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("register");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Doubles")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubles");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<int>("PerUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_unit");
+
+                    b.Property<int>("Planned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("planned");
+
+                    b.Property<int>("Reached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("UnderWay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("under_way");
+
+                    b.Property<int>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
+
+                    b.HasKey("Year", "Plan", "Item", "Register", "Unit")
+                        .HasName("pk_register_tally");
+
+                    b.ToTable("register_tally");
+                });
+
             modelBuilder.Entity("Duixian.Data.Rollups.ShareLine", b =>
                 {
                     b.Property<int>("Year")
@@ -1825,6 +1898,307 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.ToTable("source_document");
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Registers.FigureSource", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Indicator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("Register")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("register");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Year", "Plan", "Item", "Indicator")
+                        .HasName("pk_figure_source");
+
+                    b.ToTable("figure_source");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Registers.Register", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_reason");
+
+                    b.Property<int>("Indicator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_on");
+
+                    b.Property<int>("PerUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_unit");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("units");
+
+                    b.Property<string>("Universe")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("universe");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_register");
+
+                    b.HasIndex("Year", "Plan", "Item", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_year_plan_item_number");
+
+                    b.ToTable("register", t =>
+                        {
+                            t.HasCheckConstraint("ck_register_beneficiaries", "kind <> 'Beneficiaries' OR NOT is_public");
+                        });
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Registers.RegisterRow", b =>
+                {
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("AlsoUnits")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("also_units");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly>("DayOrLast")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day_or_last");
+
+                    b.Property<int?>("DoubleOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("double_of");
+
+                    b.Property<string>("Doubled")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doubled");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("Planned")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Township")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("RegisterId", "Number")
+                        .HasName("pk_register_row");
+
+                    b.HasIndex("RegisterId", "Key")
+                        .HasDatabaseName("ix_register_row_register_id_key");
+
+                    b.HasIndex("RegisterId", "DayOrLast", "Number")
+                        .HasDatabaseName("ix_register_row_register_id_day_or_last_number");
+
+                    b.HasIndex("RegisterId", "Name", "Number")
+                        .HasDatabaseName("ix_register_row_register_id_name_number");
+
+                    b.HasIndex("RegisterId", "State", "Doubled")
+                        .HasDatabaseName("ix_register_row_register_id_state_doubled");
+
+                    b.HasIndex("RegisterId", "Township", "State", "Doubled")
+                        .HasDatabaseName("ix_register_row_register_id_township_state_doubled");
+
+                    b.HasIndex("RegisterId", "Unit", "State", "Doubled")
+                        .HasDatabaseName("ix_register_row_register_id_unit_state_doubled");
+
+                    b.ToTable("register_row", t =>
+                        {
+                            t.HasCheckConstraint("ck_register_row_done", "state <> 'Done' OR day IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Registers.RegisterRowChange", b =>
+                {
+                    b.Property<Guid>("RegisterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.HasKey("RegisterId", "Number", "ActId")
+                        .HasName("pk_register_row_change");
+
+                    b.ToTable("register_row_change");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Shares.Decomposition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2192,6 +2566,26 @@ namespace Duixian.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_plan_version_plan_id");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Registers.RegisterRow", b =>
+                {
+                    b.HasOne("Duixian.Domain.Registers.Register", null)
+                        .WithMany()
+                        .HasForeignKey("RegisterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_row_register_id");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Registers.RegisterRowChange", b =>
+                {
+                    b.HasOne("Duixian.Domain.Registers.RegisterRow", null)
+                        .WithMany()
+                        .HasForeignKey("RegisterId", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_row_change_register_id_number");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Shares.DecompositionVersion", b =>
