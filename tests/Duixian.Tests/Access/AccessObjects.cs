@@ -1,7 +1,9 @@
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Registers;
 using Duixian.Tests.Features.People;
 using Duixian.Tests.Features.Plans;
+using Duixian.Tests.Features.Registers;
 using Duixian.Tests.Features.Shares;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +17,15 @@ internal static class AccessObjects
         await PlansAsync(world);
         await PeopleAsync(world);
         await world.GivenSharesAsync(2024, item: "2");   // item 1 stays undivided
+        await RegistersAsync(world);
+    }
+
+    /// <summary>Row 1 of one's own county, row 2 of the other, row 3 of one's own and suspected to be row 1 again.</summary>
+    private static async Task RegistersAsync(AccessWorld world)
+    {
+        var register = await world.GivenRegisterAsync("report", RegisterKind.Works, item: "1");
+        await world.GivenRowsAsync(register, RegisterExamples.Row("东昌府区", "", "绕城高速"), RegisterExamples.Row("冠县", "", "冠县连接线"), RegisterExamples.Row("东昌府区", "", "绕城高速"));
+        world.Objects["register"] = register.ToString("D");
     }
 
     private static async Task PeopleAsync(AccessWorld world)

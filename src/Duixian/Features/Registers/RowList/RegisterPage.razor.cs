@@ -88,6 +88,12 @@ public sealed partial class RegisterPage
         if (view is null || register is null) { return; }
         var posted = await Context.Request.ReadFormAsync(Context.RequestAborted);
         if (posted["do"].ToString() is "describe" or "close" or "count" or "report") { await KeepAsync(posted); return; }
+        if (!view.Scope.MayEdit)
+        {
+            refusal = register.ClosedOn is null ? Refusal.NotYours : RegistersRefusal.Closed(register.Title);
+            Context.Response.StatusCode = refusal.StatusCode;
+            return;
+        }
         var post = GridPost.From(posted, typed => Persons.Hash(register.Id, typed), Sentences.Say);
         var touched = post.Lines.Where(l => l.Touched || l.Chosen).ToList();
         var stored = await Book.FindAsync(view.Scope, [.. post.Lines.Select(l => l.Number).OfType<int>()], Context.RequestAborted);
