@@ -32,6 +32,7 @@ internal static class ConfigCommand
             {
                 foreach (var (name, value) in values) { await output.WriteLineAsync($"{name,-20}{value}"); }
             }
+            if (Endpoints.Faults(site).ToList() is { Count: > 0 } faults) { throw new CommandRefusedException(string.Join('\n', faults.Select(fault => fault.Sentence))); }
             var pending = await Installation.PendingAsync(site, cancel);
             if (!parsed.GetValue(json)) { await output.WriteLineAsync(CommandText.Say("ConfigReachable", dialect, pending.Count)); }
             return ExitCode.Done;

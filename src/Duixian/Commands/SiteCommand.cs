@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Duixian.Shell.Transport;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace Duixian.Commands;
 
@@ -25,7 +27,7 @@ internal static class SiteCommand
         installation.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(
             installation.Settings(parsed),
-            Listen(parsed.GetValue(urls), parsed.GetValue(port), UsualPort),
+            parsed.GetValue(urls) ?? (parsed.GetValue(port) is { } chosen ? Loopback(chosen) : null),
             parsed.InvocationConfiguration.Output,
             cancel));
         return command;
@@ -51,7 +53,7 @@ internal static class SiteCommand
                         .. Installation.Setting("Database", parsed.GetValue(database)),
                         .. Installation.Setting("DemonstrationDate", (parsed.GetValue(date) ?? SampleDay).ToString("O", CultureInfo.InvariantCulture)),
                     ],
-                    Listen(null, parsed.GetValue(port), IsFree(UsualPort) ? UsualPort : 0),
+                    Loopback(parsed.GetValue(port) ?? (IsFree(UsualPort) ? UsualPort : 0)),
                     parsed.InvocationConfiguration.Output,
                     cancel);
             }
@@ -60,31 +62,41 @@ internal static class SiteCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(IEnumerable<string> settings, string urls, TextWriter output, CancellationToken cancel)
+    /// <param name="urls">Asked for on the command line; null: as configured, or loopback.</param>
+    private static async Task<int> RunAsync(IEnumerable<string> settings, string? urls, TextWriter output, CancellationToken cancel)
     {
+        await using var site = Site.Build([.. settings, .. urls is null ? Array.Empty<string>() : [$"--urls={urls}"]]);
+        if (Endpoints.AreConfigured(site.Configuration))
+        {
+            if (urls is not null) { throw new CommandRefusedException(CommandText.Say("ListensTwice", urls)); }   // Kestrel would quietly take its own
+        }
+        else if (site.Urls.Count == 0 && Endpoints.UrlsOf(site.Configuration) is null) { site.Urls.Add(Loopback(UsualPort)); }
         // Asked before anything is written; the server itself would complain at length.
-        if (Uri.TryCreate(urls, UriKind.Absolute, out var only) && only is { IsLoopback: true, Port: > 0 } && !IsFree(only.Port)) { throw AddressInUse(urls); }
-        await using var site = Site.Build([.. settings, $"--urls={urls}"]);
+        if (Endpoints.Faults(site).FirstOrDefault(fault => fault.Prevents) is { } fault) { throw new CommandRefusedException(fault.Sentence); }
+        if (Uri.TryCreate(urls ?? site.Urls.FirstOrDefault(), UriKind.Absolute, out var only) && only is { IsLoopback: true, Port: > 0 } && !IsFree(only.Port)) { throw AddressInUse(only.GetLeftPart(UriPartial.Authority)); }
         await Installation.PrepareAsync(site, cancel);
         await site.LoadSamplesAsync(cancel);
         try { await site.StartAsync(cancel); }
         catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
         {
-            throw AddressInUse(urls, busy);
+            throw AddressInUse(string.Join(' ', AddressesOf(site)), busy);
         }
         foreach (var address in AddressesOf(site)) { await output.WriteLineAsync(address); }
-        if (await site.SetupAddressAsync(cancel) is { } setup) { await output.WriteLineAsync(CommandText.Say("Setup", AddressesOf(site).First() + setup)); }
+        if (await site.SetupAddressAsync(cancel) is { } setup) { await output.WriteLineAsync(CommandText.Say("Setup", PublicAddressOf(site) + setup)); }
         await output.FlushAsync(cancel);
         using var stopping = cancel.Register(site.Lifetime.StopApplication);
         await site.WaitForShutdownAsync(CancellationToken.None);
         return ExitCode.Done;
     }
 
+    /// <summary>Where people reach the site: the set origin, or the first address it listens at.</summary>
+    private static string PublicAddressOf(WebApplication site) =>
+        PublicOrigin.Parse(site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Origin)?.GetLeftPart(UriPartial.Authority) ?? AddressesOf(site).First();
+
     private static ICollection<string> AddressesOf(WebApplication site) =>
         site.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
 
-    private static string Listen(string? urls, int? port, int otherwise) =>
-        urls ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port ?? otherwise}");
+    private static string Loopback(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
     private static CommandRefusedException AddressInUse(string urls, Exception? cause = null) => new(CommandText.Say("AddressInUse", urls), cause);
 
