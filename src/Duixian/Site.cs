@@ -4,6 +4,7 @@ using Duixian.Accounts;
 using Duixian.Accounts.SampleRoles;
 using Duixian.Accounts.Setup;
 using Duixian.Accounts.SignIn;
+using Duixian.Accounts.SingleSignOn;
 using Duixian.Audit;
 using Duixian.Data;
 using Duixian.Demo;
@@ -59,6 +60,7 @@ public static class Site
         builder.Services.AddAccounts(options.Demo);
         builder.Services.AddTransport(options);
         builder.Services.AddDirectory();
+        builder.Services.AddSingleSignOn(builder.Configuration);
         builder.Services.AddImports();
         builder.Services.AddDesk();
         builder.Services.AddPeople();
@@ -91,6 +93,7 @@ public static class Site
         app.MapRazorComponents<App>();
         app.MapPost("/sign-out", SignOut.HandleAsync).DisableAntiforgery();   // checked inside, as a form without a model has nothing to bind
         if (options.Demo) { app.MapPost("/demo/roles/{role}", TakeSampleRole.HandleAsync).DisableAntiforgery(); }   // the same
+        app.MapSingleSignOn();
         app.MapImportFiles();
         app.MapDirectoryFiles();
         app.MapPublicFiles();

@@ -69,7 +69,7 @@ public class TestSite : IAsyncLifetime
         Anyone = NewClient();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var client in signedIn.Values) { client.Dispose(); }
         Anyone.Dispose();

@@ -38,7 +38,7 @@ internal sealed class Activations(DuixianDb db, UserManager<Account> accounts, S
     /// <summary>Whose link it is; null when it is wrong, used, too old, or the person is not let in.</summary>
     public async Task<Account?> FindAsync(string? code, CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(code)) { return null; }
+        if (string.IsNullOrEmpty(code) || !door.OwnWays) { return null; }
         var (hash, now) = (HashOf(code), time.GetUtcNow());
         var owner = await db.Activations.AsNoTracking().Where(a => a.CodeHash == hash && a.ExpiresAt > now).Select(a => (Guid?)a.AccountId).SingleOrDefaultAsync(cancel);
         if (owner is not { } id || !await db.People.AnyAsync(p => p.Id == new PersonId(id) && p.State == PersonState.Active, cancel)) { return null; }

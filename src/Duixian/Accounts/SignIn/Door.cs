@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Duixian.Accounts.Factors;
 using Duixian.Accounts.Sessions;
+using Duixian.Accounts.SingleSignOn;
 using Duixian.Audit;
 using Duixian.Data;
 using Duixian.Data.Accounts;
@@ -11,6 +12,7 @@ using Duixian.Domain.Ledger;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Duixian.Accounts.SignIn;
 
@@ -29,7 +31,7 @@ internal enum PasswordAnswer
 
 /// <summary>The way in: a password and a second factor, or a passkey. A password alone never makes a session.</summary>
 internal sealed class Door(
-    DuixianDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, WrongTries tries, OneTimeCodes codes, Passkeys passkeys, SessionDesk sessions, AuditTrail trail, Acts acts, IdSource ids, TimeProvider time)
+    DuixianDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, WrongTries tries, OneTimeCodes codes, Passkeys passkeys, SessionDesk sessions, AuditTrail trail, Acts acts, IdSource ids, TimeProvider time, IOptions<SingleSignOnOptions> singleSignOn)
 {
     /// <summary>Unused for longer, an account is closed at its next attempt (GB/T 22239, 8.1.4.2 c).</summary>
     public static readonly TimeSpan LongestUnused = TimeSpan.FromDays(90);
@@ -44,6 +46,9 @@ internal sealed class Door(
 
     /// <summary>Costs as much as a real one: an unknown name must take as long to refuse as a wrong password.</summary>
     private static string? nobodysHash;
+
+    /// <summary>False where the house's identity provider is the only way in: then neither passwords nor passkeys nor links are taken.</summary>
+    public bool OwnWays => !singleSignOn.Value.OnlyWayIn;
 
     public async Task<PasswordAnswer> TryPasswordAsync(HttpContext http, string? user, string? password)
     {
@@ -60,6 +65,7 @@ internal sealed class Door(
     /// <summary>Whose password was right a moment ago; null when nobody's.</summary>
     public async Task<Account?> WaitingAsync(HttpContext http)
     {
+        if (!OwnWays) { return null; }
         var known = await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
         if (known.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || await accounts.FindByIdAsync(id) is not { } account) { return null; }
         return known.Principal.FindFirstValue(StampClaim) == account.SecurityStamp ? account : null;   // the password was changed meanwhile
@@ -164,6 +170,7 @@ internal sealed class Door(
 
     private async Task<Account?> WhosePasskeyAsync(HttpContext http)
     {
+        if (!OwnWays) { return null; }
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         return await passkeys.WhoAsync(http, form["Credential"], form["State"]);
     }
@@ -180,6 +187,7 @@ internal sealed class Door(
 
     private async Task<bool> IsPasswordAsync(Account? account, string? password)
     {
+        if (!OwnWays) { return false; }
         if (account?.PasswordHash is not null) { return await accounts.CheckPasswordAsync(account, password ?? ""); }
         nobodysHash ??= hasher.HashPassword(new Account(), ids.NewId().ToString("N"));
         hasher.VerifyHashedPassword(new Account(), nobodysHash, password ?? "");
