@@ -3,8 +3,10 @@ using Duixian.Accounts.Factors;
 using Duixian.Domain.Audit;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
+using Duixian.Features.People.ActivatePeople;
 using Duixian.Tests.Features.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Duixian.Tests.Accounts;
 
@@ -135,6 +137,10 @@ public sealed class SignInTests(ForwardedSite site) : IClassFixture<ForwardedSit
         using var client = site.NewClient();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.GivePasswordAsync(client, holder.User)).StatusCode);
         Assert.Equal(PersonState.Disabled, (await site.PersonAsync(holder.Account)).State);
+
+        var request = new ActivatePeopleRequest([holder.Account], NewLinks: false);
+        Assert.Null((await site.TryAsync(site.Somebody(Role.SecurityAdministrator), request, (services, act) => services.GetRequiredService<ActivatePeople>().ExecuteAsync(request, [], act, CancellationToken.None))).Refusal);
+        await site.SignInAsync(client, holder);
     }
 
     [Fact]

@@ -35,6 +35,12 @@ internal sealed class Activations(DuixianDb db, UserManager<Account> accounts, S
         return "/activate?code=" + code;
     }
 
+    /// <summary>Whoever is let in has ninety days from now to come, also after those before ran out. Written with the act that is saved next.</summary>
+    public async Task CountFromNowAsync(IReadOnlyCollection<Guid> letIn, CancellationToken cancel)
+    {
+        foreach (var account in await db.Users.Where(a => letIn.Contains(a.Id)).ToListAsync(cancel)) { account.UsedAt = time.GetUtcNow(); }
+    }
+
     /// <summary>Whose link it is; null when it is wrong, used, too old, or the person is not let in.</summary>
     public async Task<Account?> FindAsync(string? code, CancellationToken cancel)
     {

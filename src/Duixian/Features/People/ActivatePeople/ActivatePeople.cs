@@ -47,6 +47,7 @@ internal sealed class ActivatePeople(DuixianDb db, Activations links)
             made[person.Id.Value] = await links.MakeAsync(person.Id.Value, cancel);
             act.Record(new ActivationLinkMade(person.Id.Value));
         }
+        await links.CountFromNowAsync(accounts, cancel);
         return null;
     }
 }
