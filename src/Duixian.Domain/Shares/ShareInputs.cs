@@ -37,7 +37,10 @@ public enum PartyKind
 /// <param name="Position">Order in every table.</param>
 public sealed record Party(string Code, string Name, PartyKind Kind, int Position)
 {
-    public static Party Of(AssessmentUnit unit) => new(unit.Code, unit.ShortName.Length > 0 ? unit.ShortName : unit.Name, unit.Kind == UnitKind.Zone ? PartyKind.Zone : PartyKind.County, unit.Position);
+    /// <summary>Counties by their full name, which is short; zones by their short one, which is known.</summary>
+    public static Party Of(AssessmentUnit unit) => unit.Kind == UnitKind.Zone
+        ? new(unit.Code, unit.ShortName.Length > 0 ? unit.ShortName : unit.Name, PartyKind.Zone, unit.Position)
+        : new(unit.Code, unit.Name, PartyKind.County, unit.Position);
 
     public static Party Of(Office office) => new(office.Code, office.ShortName.Length > 0 ? office.ShortName : office.Name, PartyKind.Office, office.Position);
 }

@@ -15,6 +15,8 @@ public static class SharesRefusal
     public static readonly Refusal AmountTooLarge = new("shares.amount-too-large", RefusalKind.Rule);
     public static readonly Refusal WorksMissing = new("shares.works-missing", RefusalKind.Rule);
     public static readonly Refusal RegisterMissing = new("shares.register-missing", RefusalKind.Rule);
+    public static readonly Refusal RegisterOfWorks = new("shares.register-of-works", RefusalKind.Rule);
+    public static readonly Refusal RegisterCountsUnits = new("shares.register-counts-units", RefusalKind.Rule);
     public static readonly Refusal NothingChanged = new("shares.nothing-changed", RefusalKind.Rule);
     public static readonly Refusal AlreadyConfirmed = new("shares.already-confirmed", RefusalKind.Rule);
 
@@ -27,6 +29,8 @@ public static class SharesRefusal
     public static Refusal WeightBelowZero(string party) => new("shares.weight-below-zero", RefusalKind.Rule, party);
 
     public static Refusal FloorBelowZero(string party) => new("shares.floor-below-zero", RefusalKind.Rule, party);
+
+    public static Refusal RegisterTooSmall(int least) => new("shares.register-too-small", RefusalKind.Rule, least);
 
     public static Refusal FloorsTooLarge(decimal floors, decimal total) => new("shares.floors-too-large", RefusalKind.Rule, floors, total);
 

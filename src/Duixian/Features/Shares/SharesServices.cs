@@ -8,6 +8,7 @@ internal static class SharesServices
         services.AddScoped<ShareWords>();
         services.AddScoped<ShareTargets>();
         services.AddScoped<ShareParties>();
+        services.AddScoped<ShareRegisters>();
         services.AddScoped<ShareList.SharesOfYear>();
         services.AddScoped<IssueShares.IssueShares>();
         services.AddScoped<ConfirmShares.ConfirmShares>();

@@ -20,6 +20,7 @@ public sealed partial class DividePage
 {
     [Inject] private DuixianDb Db { get; set; } = null!;   // set by the renderer, as the rest
     [Inject] private ShareTargets Targets { get; set; } = null!;
+    [Inject] private ShareRegisters Registers { get; set; } = null!;
     [Inject] private ShareParties Parties { get; set; } = null!;
     [Inject] private Acts Acts { get; set; } = null!;
     [Inject] private IssueShares.IssueShares Issue { get; set; } = null!;
@@ -47,6 +48,7 @@ public sealed partial class DividePage
     private IReadOnlyList<AssessmentUnit> units = [];
     private IReadOnlyList<Office> offices = [];
     private IReadOnlyList<Party> answering = [];
+    private ShareRegister? register;
     private ShareForm form = ShareForm.Of((DecompositionVersion?)null);
     private Divided? preview;
     private Refusal? asked;
@@ -63,6 +65,9 @@ public sealed partial class DividePage
     private bool Additive => target?.Divisible is { Additive: true };
 
     private bool HasFloors => form.Method is ShareMethod.ByBase or ShareMethod.ByFactors;
+
+    /// <summary>A public register of works says them itself.</summary>
+    private bool TypesWorks => register is not { ListsWorks: true };
 
     private bool HasFigures => form.Method is ShareMethod.ByBase or ShareMethod.AsDeclared;
 
@@ -85,6 +90,7 @@ public sealed partial class DividePage
         if (target is null) { return; }
         var shares = await Db.Decompositions.AsNoTracking().SingleOrDefaultAsync(d => d.Year == Year && d.Plan == PlanCode && d.Item == Item && d.Indicator == Number, cancel);
         versions = shares is null ? [] : [.. shares.Versions.OrderByDescending(v => v.Number)];
+        register = await Registers.FindAsync(target.Plan, Item, Number, cancel);
         units = await Parties.UnitsAsync(cancel);
         offices = await Parties.OfficesAsync(cancel);
     }
@@ -110,15 +116,16 @@ public sealed partial class DividePage
         }
         if (verb is not ("preview" or "issue")) { return; }
         if (target.Divisible is not { } divisible) { Refuse(SharesRefusal.MeasureMissing); return; }
-        if (form.Method == ShareMethod.ByRegister) { Refuse(SharesRefusal.RegisterMissing); return; }
-        var read = ShareReading.Of(form, answering, names, new Dictionary<string, decimal>(StringComparer.Ordinal), Text);
+        var read = ShareReading.Of(form, answering, names, TypesWorks, Text);
         faults = read.Faults;
         if (faults.Count > 0) { http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
-        var divided = Division.Of(divisible, form.Method, read.Inputs, answering);
+        var inputs = ShareRegisters.Inputs(form.Method, read.Inputs, register, answering);
+        if (inputs.Refusal is { } uncounted) { Refuse(uncounted); return; }
+        var divided = Division.Of(divisible, form.Method, inputs.Value, answering);
         if (divided.Refusal is { } no) { Refuse(no); return; }
         preview = divided.Value;
         asked = form.Reason.Length > 0 ? null : Decomposition.AskedReason(preview, divisible, (Current?.Number ?? 0) + 1);
-        if (verb == "issue") { await IssueAsync(posted, read.Inputs); }
+        if (verb == "issue") { await IssueAsync(posted, inputs.Value); }
     }
 
     private async Task IssueAsync(IFormCollection posted, ShareInputs inputs)

@@ -14,8 +14,8 @@ internal sealed record ShareReading(ShareInputs Inputs, IReadOnlyList<FieldError
 
     private static readonly string[] Everybody = ["全部", "每县", "每县(市、区)", "每县（市、区）", "all"];
 
-    /// <param name="counted">Counts of each party's rows in the register, where the method counts them; else empty.</param>
-    public static ShareReading Of(ShareForm form, IReadOnlyList<Party> parties, PartyNames names, IReadOnlyDictionary<string, decimal> counted, IStringLocalizer<SharesText> text)
+    /// <param name="typesWorks">False where a register lists the works.</param>
+    public static ShareReading Of(ShareForm form, IReadOnlyList<Party> parties, PartyNames names, bool typesWorks, IStringLocalizer<SharesText> text)
     {
         var faults = new List<FieldError>();
         var figures = form.Method is ShareMethod.ByBase or ShareMethod.AsDeclared;
@@ -26,7 +26,7 @@ internal sealed record ShareReading(ShareInputs Inputs, IReadOnlyList<FieldError
         {
             var typed = form.Row(party.Code);
             var floor = floors ? Figure($"Row.{party.Code}.Floor", typed.Floor, party.Name) ?? 0 : 0;
-            decimal? figure = form.Method == ShareMethod.ByRegister ? counted.GetValueOrDefault(party.Code) : figures ? Figure($"Row.{party.Code}.Figure", typed.Figure, party.Name) : null;
+            var figure = figures ? Figure($"Row.{party.Code}.Figure", typed.Figure, party.Name) : null;
             var weights = factors.Select(f => Figure($"Row.{party.Code}.F{f.Column}", typed.Factors[f.Column], party.Name)).ToList();
             if (weights.Exists(w => w is null) && !faults.Exists(f => f.Name.StartsWith($"Row.{party.Code}.", StringComparison.Ordinal)))
             {
@@ -34,11 +34,11 @@ internal sealed record ShareReading(ShareInputs Inputs, IReadOnlyList<FieldError
             }
             if (figure is not null || floor != 0 || weights.Count > 0) { rows.Add(new(party.Code, floor, figure, [.. weights.Select(w => w ?? 0)])); }
         }
-        var works = form.Method == ShareMethod.ByNamedList ? Works(form.Works, parties, names, faults, text) : [];
+        var works = form.Method == ShareMethod.ByNamedList && typesWorks ? Works(form.Works, parties, names, faults, text) : [];
         if (form.Reason.Length > Decomposition.LongestReason) { faults.Add(new("Reason", text["Fault.TooLong", Decomposition.LongestReason, form.Reason.Length])); }
         if (form.BaseName.Length > ShareForm.LongestWords) { faults.Add(new("BaseName", text["Fault.TooLong", ShareForm.LongestWords, form.BaseName.Length])); }
         var quantum = AmountTyped.Read(form.Quantum) ?? 0;
-        var named = form.Method is ShareMethod.ByBase or ShareMethod.AsDeclared or ShareMethod.ByRegister && form.BaseName.Length > 0 ? form.BaseName : null;
+        var named = figures && form.BaseName.Length > 0 ? form.BaseName : null;
         return new(new(quantum, named, [.. factors.Select(f => f.Factor)], rows, works), faults);
 
         decimal? Figure(string field, string typed, string party)

@@ -15,7 +15,7 @@ public sealed record IssueSharesRequest(
     int Year, string Plan, string Item, int Indicator, ShareMethod Method, Universe Universe, IReadOnlyList<string> Offices, ShareInputs Inputs, string? Reason, int Version, int TargetVersion);
 
 /// <summary>Issues a first or a new version of the shares of one indicator.</summary>
-internal sealed class IssueShares(DuixianDb db, ShareTargets targets, ShareParties parties, CivilDay days, IdSource ids)
+internal sealed class IssueShares(DuixianDb db, ShareTargets targets, ShareParties parties, ShareRegisters registers, CivilDay days, IdSource ids)
 {
     public async Task<Result<Receipt>> ExecuteAsync(IssueSharesRequest request, Act act, CancellationToken cancel)
     {
@@ -26,14 +26,15 @@ internal sealed class IssueShares(DuixianDb db, ShareTargets targets, ShareParti
         if ((shares?.Version ?? 0) != request.Version || target.Version != request.TargetVersion) { return Refusal.Stale; }
         if (target.Withdrawn) { return SharesRefusal.Withdrawn; }
         if (target.Divisible is not { } divisible) { return SharesRefusal.MeasureMissing; }
-        if (request.Method == ShareMethod.ByRegister) { return SharesRefusal.RegisterMissing; }
+        var answer = await parties.InAsync(request.Universe, request.Offices, cancel);
+        var inputs = await registers.InputsAsync(request.Method, request.Inputs, target.Plan, request.Item, request.Indicator, answer, cancel);
+        if (inputs.Refusal is { } uncounted) { return uncounted; }
         if (shares is null)
         {
             shares = new Decomposition(new(ids.NewId()), target.Plan, request.Item, request.Indicator);
             db.Add(shares);
         }
-        var answer = await parties.InAsync(request.Universe, request.Offices, cancel);
-        if (shares.Issue(new(divisible, request.Method, request.Universe, request.Inputs, answer, request.Reason, days.Today), act) is { } refusal) { return refusal; }
+        if (shares.Issue(new(divisible, request.Method, request.Universe, inputs.Value, answer, request.Reason, days.Today), act) is { } refusal) { return refusal; }
         return await db.SaveAsync(act, cancel);
     }
 }
