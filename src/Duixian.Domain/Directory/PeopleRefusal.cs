@@ -13,6 +13,7 @@ public static class PeopleRefusal
     public static readonly Refusal NotLentToday = new("people.not-lent-today", RefusalKind.Rule);
     public static readonly Refusal AsOneself = new("people.as-oneself", RefusalKind.Rule);
     public static readonly Refusal NameMissing = new("people.name-missing", RefusalKind.Rule);
+    public static readonly Refusal NumberInName = new("people.number-in-name", RefusalKind.Rule);
     public static readonly Refusal LendingUnknown = new("people.lending-unknown", RefusalKind.NotFound);
     public static readonly Refusal NobodyChosen = new("people.nobody-chosen", RefusalKind.Rule);
     public static readonly Refusal LendingOver = new("people.lending-over", RefusalKind.Rule);
@@ -42,6 +43,9 @@ public static class PeopleRefusal
     public static Refusal LoginMalformed(string login) => new("people.login-malformed", RefusalKind.Rule, login);
 
     public static Refusal OfficeUnknown(string office) => new("people.office-unknown", RefusalKind.Rule, office);
+
+    /// <summary>One login name, two offices: somebody works for one.</summary>
+    public static Refusal InTwoOffices(string login, string office, int line) => new("people.in-two-offices", RefusalKind.Rule, login, office, line);
 
     public static Refusal LoginUnknown(string login) => new("people.login-unknown", RefusalKind.Rule, login);
 }

@@ -75,18 +75,22 @@ public sealed class Person
     /// <summary>Gives a post from a day on. Another role than the last one waits for the security administrator.</summary>
     public Refusal? Appoint(AppointmentId id, string office, string post, Role role, DateOnly from, DateOnly? until, Act act)
     {
-        if (act.By.Role == Role.DeliveryOfficer && role.IsSeparatedPower) { return PeopleRefusal.PowersApart; }
-        if (IsThem(act.By)) { return PeopleRefusal.Oneself; }
-        if (until < from) { return PeopleRefusal.EndsBeforeItBegins(from, until.Value); }
-        if (appointments.Find(a => a.Overlaps(from, until)) is { } held)
-        {
-            return held.Role.IsSeparatedPower || role.IsSeparatedPower ? PeopleRefusal.SecondPower(Name, held.Office) : PeopleRefusal.TwoPosts(Name, held.Office, held.From);
-        }
+        if (CheckAppointment(role, from, until, act.By) is { } refusal) { return refusal; }
         var waits = act.By.Kind != ActorKind.System && State == PersonState.Active && appointments.MaxBy(a => a.From)?.Role != role;
         appointments.Add(new Appointment(id, office, post, role, from, until, waits));
         EnteredBy = act.By.Account;
         act.Record(new PersonAppointed(Id.Value, id.Value, office, post, role, from, until));
         return null;
+    }
+
+    /// <summary>Why <see cref="Appoint"/> would refuse; null when it would not. Changes nothing.</summary>
+    public Refusal? CheckAppointment(Role role, DateOnly from, DateOnly? until, Actor by)
+    {
+        if (by.Role == Role.DeliveryOfficer && role.IsSeparatedPower) { return PeopleRefusal.PowersApart; }
+        if (IsThem(by)) { return PeopleRefusal.Oneself; }
+        if (until < from) { return PeopleRefusal.EndsBeforeItBegins(from, until.Value); }
+        if (appointments.Find(a => a.Overlaps(from, until)) is not { } held) { return null; }
+        return held.Role.IsSeparatedPower || role.IsSeparatedPower ? PeopleRefusal.SecondPower(Name, held.Office) : PeopleRefusal.TwoPosts(Name, held.Office, held.From);
     }
 
     /// <summary>The post held on the last day ends with it.</summary>

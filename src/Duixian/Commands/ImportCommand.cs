@@ -12,10 +12,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Commands;
 
-/// <summary><c>duixian import plan|offices|units|regions FILE</c>: the same use cases as the pages, done by the system.</summary>
+/// <summary><c>duixian import plan|offices|units|regions|people FILE</c>: the same use cases as the pages, done by the system.</summary>
 internal static class ImportCommand
 {
-    internal static Command Build() => new("import", CommandText.Help("Import")) { BuildPlan(), BuildTable("offices", "ImportOffices"), BuildTable("units", "ImportUnits"), BuildTable("regions", "ImportRegions") };
+    internal static Command Build() => new("import", CommandText.Help("Import")) { BuildPlan(), BuildTable("offices", "ImportOffices"), BuildTable("units", "ImportUnits"), BuildTable("regions", "ImportRegions"), BuildTable("people", "ImportPeople") };
 
     private static Command BuildPlan()
     {

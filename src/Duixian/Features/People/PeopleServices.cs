@@ -1,9 +1,11 @@
 using Duixian.Domain.Ledger;
 using Duixian.Features.People.ActivatePeople;
 using Duixian.Features.People.DisablePerson;
+using Duixian.Features.People.ImportPeople;
 using Duixian.Features.People.LendPost;
 using Duixian.Features.People.PeopleList;
 using Duixian.Files;
+using Duixian.Files.Imports;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Duixian.Features.People;
@@ -26,6 +28,8 @@ internal static class PeopleServices
         services.AddScoped<TakeBackPost>();
         services.AddScoped<ActInPost.ActInPost>();
         services.AddScoped<ActivatePeople.ActivatePeople>();
+        services.AddScoped<PeopleRowRules>();
+        services.AddScoped<TableImport, PeopleImport>();
         services.AddScoped<PeopleWords>();
         services.AddScoped<OfficeChoices>();
         services.AddScoped<PeopleList.PeopleLines>();

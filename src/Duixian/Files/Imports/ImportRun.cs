@@ -33,7 +33,7 @@ internal sealed class ImportRun(DuixianDb db, StoredFiles files, IEnumerable<Tab
         var columns = await ColumnsAsync(kind, of, by, cancel);
         if (columns.Refusal is { } refusal) { return refusal; }
         var table = Table(fileName, content, columns.Value);
-        return table.Refusal is { } no ? no : await files.KeepAsync(content, cancel);
+        return table.Refusal is { } no ? no : await files.KeepAsync(Find(kind)?.Kept(table.Value, content) ?? content, cancel);
     }
 
     /// <summary>What importing the file would do now; nothing is changed.</summary>

@@ -20,6 +20,9 @@ internal abstract class TableImport
     /// <summary>The columns of the table; may depend on what the rows belong to.</summary>
     public abstract ValueTask<Result<SheetColumns>> ColumnsAsync(ImportAsk ask, CancellationToken cancel);
 
+    /// <summary>What is kept of an uploaded file between trial and confirmation; less than was sent where a column must not be kept.</summary>
+    public virtual byte[] Kept(SheetTable table, byte[] content) => content;
+
     /// <summary>Reads every row against what is known, reports each, and changes nothing.</summary>
     /// <returns>What applies the good rows to the objects read and records the act's entries.</returns>
     public abstract Task<Action<Act>> ReadAsync(SheetTable table, ImportReport report, ImportAsk ask, CancellationToken cancel);
