@@ -41,6 +41,6 @@ internal sealed class AuditWords(IStringLocalizer<AuditText> text, IStringLocali
 
     public IEnumerable<TableCell> Cells(TrailLine line) =>
     [
-        At(line.At), line.Who, line.OnBehalfOf, line.Office, RoleOf(line.Role), What(line), line.Subject, line.Why, Outcome(line.Outcome), line.Address, (decimal?)line.Act, (decimal?)line.Seq,
+        At(line.At), line.Who, line.OnBehalfOf, line.Office, RoleOf(line.Role), What(line), line.About.Length > 0 ? $"{line.About} ({line.Subject})" : line.Subject, line.Why, Outcome(line.Outcome), line.Address, (decimal?)line.Act, (decimal?)line.Seq,
     ];
 }

@@ -88,7 +88,7 @@ public sealed class PeopleImportTests(TestSite site) : IClassFixture<TestSite>
         var page = await site.PageAsync(tried, officer);
         Assert.Contains("手机号码", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("没有保存", page.Body!.TextContent, StringComparison.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(site.Folder, "files"), "*", SearchOption.AllDirectories))
+        foreach (var file in System.IO.Directory.EnumerateFiles(Path.Combine(site.Folder, "files"), "*", SearchOption.AllDirectories))
         {
             Assert.DoesNotContain("1381234567", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         }

@@ -16,8 +16,9 @@ namespace Duixian.Features.Audit.TrailList;
 /// <param name="What">Type of the act's first entry, or the kind of the line.</param>
 /// <param name="More">Further entries of the act.</param>
 /// <param name="Subject">What it was about: a stream of the ledger, an address, a name as typed.</param>
+/// <param name="About">Name of the person it was about, where it was about one.</param>
 /// <param name="Why">The reason given, or how it happened.</param>
-public sealed record TrailLine(DateTimeOffset At, long? Act, long? Seq, string Who, string OnBehalfOf, string Office, string Role, string What, int More, string Subject, string Why, AuditOutcome Outcome, string Address);
+public sealed record TrailLine(DateTimeOffset At, long? Act, long? Seq, string Who, string OnBehalfOf, string Office, string Role, string What, int More, string Subject, string About, string Why, AuditOutcome Outcome, string Address);
 
 /// <summary>A page of the trail.</summary>
 /// <param name="Next">Where the next, older page begins; null at the end.</param>
@@ -121,24 +122,26 @@ internal sealed class TrailLines(DuixianDb db, CivilDay civilDay)
 
     private async Task<IReadOnlyList<TrailLine>> ShapedAsync(List<(DateTimeOffset At, ActRow? Act, AuditEvent? Event)> lines, CancellationToken cancel)
     {
-        var people = lines.SelectMany(l => new[] { l.Act?.AccountId, l.Act?.OnBehalfOf, l.Event?.Account }).OfType<Guid>().Distinct().Select(p => new PersonId(p)).ToList();
-        var names = await db.People.IgnoreAutoIncludes().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id.Value, p => p.Name, cancel);
         // An act is named by what it published, where that stands among its first entries; a sheet of thousands is not read for its name.
         var firsts = lines.Select(l => l.Act).OfType<ActRow>().SelectMany(a => Enumerable.Range(0, Math.Min(a.Entries, EntriesForName)).Select(i => a.FirstEntry + i)).ToList();
         var entries = (await db.LedgerEntries.Where(e => firsts.Contains(e.Seq)).Select(e => new { e.Seq, e.ActId, e.Type, e.Stream, e.IsPublic }).ToListAsync(cancel))
             .GroupBy(e => e.ActId).ToDictionary(e => e.Key, e => e.OrderByDescending(x => x.IsPublic).ThenBy(x => x.Seq).First());
+        var people = lines.SelectMany(l => new[] { l.Act?.AccountId, l.Act?.OnBehalfOf, l.Event?.Account }).Concat(entries.Values.Select(e => PersonOf(e.Stream))).OfType<Guid>().Distinct().Select(p => new PersonId(p)).ToList();
+        var names = await db.People.IgnoreAutoIncludes().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id.Value, p => p.Name, cancel);
         string Name(Guid? person) => person is { } id ? names.GetValueOrDefault(id, id.ToString("D")) : "";
         return [.. lines.Select(l =>
         {
             if (l.Act is { } act)
             {
                 var entry = entries[act.Id];
-                return new TrailLine(act.At, act.FirstEntry, null, Name(act.AccountId), Name(act.OnBehalfOf), act.Office, act.Role ?? act.ActorKind, entry.Type, act.Entries - 1, entry.Stream, act.Why ?? "", AuditOutcome.Done, "");
+                return new TrailLine(act.At, act.FirstEntry, null, Name(act.AccountId), Name(act.OnBehalfOf), act.Office, act.Role ?? act.ActorKind, entry.Type, act.Entries - 1, entry.Stream, Name(PersonOf(entry.Stream)), act.Why ?? "", AuditOutcome.Done, "");
             }
             var line = l.Event!;   // one of the two is there
             using var said = JsonDocument.Parse(line.Bytes);
             string Of(string name) => said.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
-            return new TrailLine(line.At, null, line.Seq, Name(line.Account), "", line.Office, line.Role, line.Kind.ToString(), 0, line.Subject, Of("detail"), line.Outcome, Of("address"));
+            return new TrailLine(line.At, null, line.Seq, Name(line.Account), "", line.Office, line.Role, line.Kind.ToString(), 0, line.Subject, "", Of("detail"), line.Outcome, Of("address"));
         })];
     }
+
+    private static Guid? PersonOf(string stream) => stream.StartsWith("person/", StringComparison.Ordinal) && Guid.TryParse(stream.AsSpan("person/".Length), out var person) ? person : null;
 }
