@@ -18,8 +18,8 @@ namespace Duixian.Accounts.Setup;
 /// <param name="Name">A name or a post; empty: the role's.</param>
 public sealed record FirstPerson(Guid Person, Role Role, [property: StringLength(60)] string Login, [property: StringLength(80)] string Name);
 
-/// <summary>Who holds the three separated powers at the beginning.</summary>
-public sealed record SetUpSiteRequest(IReadOnlyList<FirstPerson> People);
+/// <summary>Who holds the three separated powers at the beginning, and the office they sit in: without one nobody could be entered after them.</summary>
+public sealed record SetUpSiteRequest(IReadOnlyList<FirstPerson> People, [property: StringLength(20)] string OfficeCode, [property: StringLength(120)] string OfficeName);
 
 /// <summary>A link to hand over.</summary>
 internal sealed record FirstLink(Role Role, string Login, string Name, string Path);
@@ -35,10 +35,13 @@ internal sealed class SetUpSite(
     public async Task<(Refusal? Refusal, IReadOnlyList<FirstLink> Links)> ExecuteAsync(string? given, SetUpSiteRequest request, CancellationToken cancel)
     {
         if (!await IsOpenAsync(given, cancel)) { return (AccountsRefusal.SetupClosed, []); }
-        var people = request.People.Select(p => p with { Login = p.Login.Trim(), Name = p.Name.Trim() is { Length: > 0 } name ? name : text["Role." + p.Role] }).ToList();
+        var people = request.People.Select(p => p with { Login = p.Login.Trim(), Name = p.Name.Trim() is { Length: > 0 } said ? said : text["Role." + p.Role] }).ToList();
+        var (code, name) = (request.OfficeCode.Trim().ToUpperInvariant(), request.OfficeName.Trim());
         if (Check(people) is { } refusal) { return (refusal, []); }
+        if (!Office.IsCode(code)) { return (DirectoryRefusal.CodeMalformed(code), []); }
+        if (name.Length == 0) { return (AccountsRefusal.NameMissing, []); }
         var links = new List<FirstLink>();
-        var result = await acts.RunAsync(Actor.System, ids.NewId().ToString("D"), request, "set-up", act => db.SaveAsync(act, inside => AddAsync(people, links, act, inside), cancel), cancel);
+        var result = await acts.RunAsync(Actor.System, ids.NewId().ToString("D"), request, "set-up", act => db.SaveAsync(act, inside => AddAsync(people, new Office(code, name, name, [], 1), links, act, inside), cancel), cancel);
         if (result.Refusal is { } no) { return (no, []); }
         token.Close();
         return (null, links);
@@ -54,19 +57,24 @@ internal sealed class SetUpSite(
     }
 
     /// <summary>While nobody else writes: of two people with the console's link only one is the first.</summary>
-    private async Task<Refusal?> AddAsync(List<FirstPerson> people, List<FirstLink> links, Act act, CancellationToken cancel)
+    private async Task<Refusal?> AddAsync(List<FirstPerson> people, Office office, List<FirstLink> links, Act act, CancellationToken cancel)
     {
         if (await db.Users.AnyAsync(cancel)) { return AccountsRefusal.SetupClosed; }
         // Identity would save by itself, past the ledger; here SaveAsync does.
         if (store is UserOnlyStore<Account, DuixianDb, Guid> ours) { ours.AutoSaveChanges = false; }
+        if (await db.Offices.FindAsync([office.Code], cancel) is null)   // imported on the command line before
+        {
+            db.Offices.Add(office);
+            act.Record(new DirectoryEntryDescribed("offices", office.Code));
+        }
         foreach (var one in people)
         {
             var created = await accounts.CreateAsync(new Account { Id = one.Person, UserName = one.Login, LockoutEnabled = true, UsedAt = time.GetUtcNow() });
             if (!created.Succeeded) { return AccountsRefusal.NotCreated(string.Join(' ', created.Errors.Select(e => e.Description))); }
             var person = Person.Enter(new(one.Person), one.Name, PersonState.Active, act);
-            if (person.Appoint(new(ids.NewId()), "", text["Role." + one.Role], one.Role, civilDay.Today, null, act) is { } refusal) { return refusal; }
+            if (person.Appoint(new(ids.NewId()), office.Code, text["Role." + one.Role], one.Role, civilDay.Today, null, act) is { } refusal) { return refusal; }
             db.People.Add(person);
-            act.Record(new AccountAdded(one.Person, "", one.Role));
+            act.Record(new AccountAdded(one.Person, office.Code, one.Role));
             links.Add(new(one.Role, one.Login, one.Name, await activations.MakeAsync(one.Person, cancel)));
         }
         return null;
