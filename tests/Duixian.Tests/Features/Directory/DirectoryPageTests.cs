@@ -44,7 +44,7 @@ public sealed class DirectoryPageTests(TestSite site) : IClassFixture<TestSite>,
         var now = (await site.PageAsync("/desk/directory", officer)).QuerySelector("main")?.TextContent ?? "";
         Assert.Contains("乐平铺镇", now, StringComparison.Ordinal);
         Assert.DoesNotContain("茌平县", now, StringComparison.Ordinal);
-        Assert.Contains("县(市、区)口径 1 个,全部口径 2 个", now, StringComparison.Ordinal);
+        Assert.Contains("县（市、区）口径 1 个，全部口径 2 个", now, StringComparison.Ordinal);
         var then = (await site.PageAsync("/desk/directory?on=2018-06-30", officer)).QuerySelector("main")?.TextContent ?? "";
         Assert.Contains("茌平县", then, StringComparison.Ordinal);
         Assert.DoesNotContain("乐平铺镇", then, StringComparison.Ordinal);
