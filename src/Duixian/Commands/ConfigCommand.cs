@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Duixian.Accounts;
+using Duixian.Accounts.SingleSignOn;
 using Duixian.Data;
 using Microsoft.Extensions.Options;
 
@@ -24,13 +26,13 @@ internal static class ConfigCommand
         {
             var output = parsed.InvocationConfiguration.Output;
             await using var site = installation.Open(parsed);
-            var options = OptionsOf(site);
+            Demand(site);
             var dialect = site.Services.GetRequiredService<Dialect>().Name;
-            var values = Effective(options).Prepend(new("Engine", dialect)).ToList();
+            var values = Effective(site).Prepend(new("Engine", dialect)).ToList();
             if (parsed.GetValue(json)) { await output.WriteLineAsync(JsonSerializer.Serialize(values.ToDictionary(value => value.Key, value => value.Value, StringComparer.Ordinal))); }
             else
             {
-                foreach (var (name, value) in values) { await output.WriteLineAsync($"{name,-20}{value}"); }
+                foreach (var (name, value) in values) { await output.WriteLineAsync($"{name,-28}{value}"); }
             }
             if (Endpoints.Faults(site).ToList() is { Count: > 0 } faults) { throw new CommandRefusedException(string.Join('\n', faults.Select(fault => fault.Sentence))); }
             var pending = await Installation.PendingAsync(site, cancel);
@@ -41,18 +43,34 @@ internal static class ConfigCommand
     }
 
     /// <summary>Every setting as it is in force; of a connection string everything but its secrets.</summary>
-    internal static IEnumerable<KeyValuePair<string, string>> Effective(SiteOptions options) =>
-        typeof(SiteOptions).GetProperties()
-            .Where(property => property.CanWrite)
-            .Select(property => new KeyValuePair<string, string>(property.Name, property.Name == nameof(SiteOptions.Database)
-                ? WithoutSecrets(options.Database)
-                : Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture) ?? ""));
+    internal static IEnumerable<KeyValuePair<string, string>> Effective(WebApplication site) =>
+    [
+        .. In("", site.Services.GetRequiredService<IOptions<SiteOptions>>().Value),
+        .. In("SignIn:", site.Services.GetRequiredService<IOptions<SignInOptions>>().Value),
+        .. In("OpenIdConnect:", site.Services.GetRequiredService<IOptions<SingleSignOnOptions>>().Value),
+        .. Endpoints.AddressesOf(site.Configuration),
+    ];
 
-    private static SiteOptions OptionsOf(WebApplication site)
+    /// <summary>Settings that cannot be meant are refused in a sentence, before anything is done with them.</summary>
+    internal static void Demand(WebApplication site)
     {
-        try { return site.Services.GetRequiredService<IOptions<SiteOptions>>().Value; }
+        try
+        {
+            _ = site.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
+            _ = site.Services.GetRequiredService<IOptions<SignInOptions>>().Value;
+            _ = site.Services.GetRequiredService<IOptions<SingleSignOnOptions>>().Value;
+        }
         catch (OptionsValidationException invalid) { throw new CommandRefusedException(CommandText.Say("ConfigInvalid", string.Join("; ", invalid.Failures)), invalid); }
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> In(string before, object options) =>
+        options.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => property.GetValue(options) switch
+        {
+            string secret when property.Name == nameof(SingleSignOnOptions.ClientSecret) => [new(before + property.Name, secret.Length > 0 ? "***" : "")],
+            string connection when property.Name == nameof(SiteOptions.Database) => [new(before + property.Name, WithoutSecrets(connection))],
+            { } section when section.GetType().Assembly == typeof(SiteOptions).Assembly && section.GetType().IsClass => In(before + property.Name + ":", section),
+            var value => new KeyValuePair<string, string>[] { new(before + property.Name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "") },
+        });
 
     private static string WithoutSecrets(string connectionString)
     {

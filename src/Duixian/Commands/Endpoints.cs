@@ -20,6 +20,10 @@ internal static class Endpoints
     /// <returns>What the environment or a file says where no endpoint is described; null when they say nothing.</returns>
     internal static string? UrlsOf(IConfiguration configuration) => configuration["urls"] ?? configuration["http_ports"] ?? configuration["https_ports"];
 
+    /// <returns>The addresses of the endpoints by their names.</returns>
+    internal static IEnumerable<KeyValuePair<string, string>> AddressesOf(IConfiguration configuration) =>
+        configuration.GetSection(Section).GetChildren().Select(endpoint => new KeyValuePair<string, string>(endpoint.Path, endpoint["Url"] ?? ""));
+
     internal static IEnumerable<EndpointFault> Faults(WebApplication site)
     {
         var (configuration, now) = (site.Configuration, site.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);

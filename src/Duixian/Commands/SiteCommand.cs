@@ -66,6 +66,7 @@ internal static class SiteCommand
     private static async Task<int> RunAsync(IEnumerable<string> settings, string? urls, TextWriter output, CancellationToken cancel)
     {
         await using var site = Site.Build([.. settings, .. urls is null ? Array.Empty<string>() : [$"--urls={urls}"]]);
+        ConfigCommand.Demand(site);
         if (Endpoints.AreConfigured(site.Configuration))
         {
             if (urls is not null) { throw new CommandRefusedException(CommandText.Say("ListensTwice", urls)); }   // Kestrel would quietly take its own

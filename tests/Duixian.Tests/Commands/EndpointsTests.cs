@@ -88,6 +88,25 @@ public sealed class EndpointsTests : IDisposable
         Assert.Contains("Duixian:" + setting, Assert.Single(refused.Failures), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_in_force_is_shown_without_the_secret_the_provider_gave()
+    {
+        await using var site = Site.Build(["--Duixian:Data=" + folder.FullName, "--Duixian:OpenIdConnect:Authority=https://id.example", "--Duixian:OpenIdConnect:ClientId=duixian", "--Duixian:OpenIdConnect:ClientSecret=open-sesame", Encrypted]);
+        var shown = ConfigCommand.Effective(site).ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
+        Assert.Equal("https://id.example", shown["OpenIdConnect:Authority"]);
+        Assert.Equal("***", shown["OpenIdConnect:ClientSecret"]);
+        Assert.Equal("https://127.0.0.1:0", shown["Kestrel:Endpoints:Own"]);
+        Assert.Equal("", shown["TrustedProxies"]);
+        Assert.Equal("", shown["Audit:File"]);
+    }
+
+    [Fact]
+    public async Task A_provider_without_tls_elsewhere_is_refused_by_name()
+    {
+        await using var site = Site.Build(["--Duixian:Data=" + folder.FullName, "--Duixian:OpenIdConnect:Authority=http://id.example", "--Duixian:OpenIdConnect:ClientId=duixian"]);
+        Assert.Contains("OpenIdConnect:Authority", Assert.Throws<CommandRefusedException>(() => ConfigCommand.Demand(site)).Message, StringComparison.Ordinal);
+    }
+
     private List<EndpointFault> Faults(params string[] settings)
     {
         using var site = (IDisposable)Site.Build(["--Duixian:Data=" + folder.FullName, .. settings]);
