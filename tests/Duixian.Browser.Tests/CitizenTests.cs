@@ -74,6 +74,9 @@ public sealed class CitizenTests(BrowsedSite site)
         await TabToAsync(page, "form[action$='/demo/roles/DeliveryOfficer'] button");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await TabToAsync(page, "a[href='/desk/drafts']");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/desk/drafts", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await TabToAsync(page, "a[href='/desk/drafts/new']");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/desk/drafts/new", new() { WaitUntil = WaitUntilState.DOMContentLoaded });

@@ -25,6 +25,7 @@ public sealed partial class OfficerTests(BrowsedSite site)
         await page.ClickAsync("form[action$='/demo/roles/DeliveryOfficer'] button");
         await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
+        await page.ClickAsync("a[href='/desk/drafts'] >> nth=0");
         await page.ClickAsync("a[href='/desk/drafts/new'] >> nth=0");
         await page.SetInputFilesAsync("input[name=File]", new FilePayload { Name = "清单.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(Plan) });
         await page.FillAsync("input[name=Year]", year.ToString());

@@ -13,7 +13,7 @@ internal static class Places
 
     internal static readonly string[] Desk = ["/desk", "/desk/drafts", "/desk/drafts/new"];
 
-    internal static readonly string[] Administration = ["/desk/people"];
+    internal static readonly string[] Administration = ["/desk/people", "/account", "/account/codes", "/account/password", "/account/confirm"];
 
     /// <summary>Goes everywhere, each place in the eyes of whoever may see it.</summary>
     internal static async Task VisitAllAsync(BrowsedSite site, Visit visit, Func<IPage, string, Task> look, string prefix = "")
