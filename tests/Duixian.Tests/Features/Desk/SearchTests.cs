@@ -1,6 +1,7 @@
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Duixian.Tests.Features.Plans;
+using Duixian.Tests.Features.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Tests.Features.Desk;
@@ -48,6 +49,25 @@ public sealed class SearchTests(TestSite site) : IClassFixture<TestSite>
         });
         Assert.Contains($"/desk/people/{id:D}", await HitsAsync(Role.SystemAdministrator, "寻人科"));
         Assert.Empty(await HitsAsync(Role.Reporter, "寻人科"));
+    }
+
+    [Fact]
+    public async Task A_county_finds_the_rows_of_its_own_and_the_desk_says_which_may_be_doubles()
+    {
+        await RegisterExamples.GivenUnitsAsync(site);
+        var id = await site.GivenRegisterAsync("searched");
+        await site.GivenRowsAsync(id, RegisterExamples.Row(RegisterExamples.Chang, "371502001", "寻得着小区"), RegisterExamples.Row(RegisterExamples.Guan, "371525100", "寻得着小区二期"));
+        await site.GivenRowsAsync(id, RegisterExamples.Row(RegisterExamples.Chang, "371502001", "寻得着小区"));
+        Assert.Equal(3, (await HitsAsync(Role.DeliveryOfficer, "寻得着")).Count);
+        var guan = await site.SignedInAsync(Role.Reporter, "GXF");
+        var hits = (await site.PageAsync("/desk/search?q=" + Uri.EscapeDataString("寻得着"), guan)).QuerySelectorAll("main .todo a").Select(a => a.GetAttribute("href"));
+        Assert.Equal([$"/desk/registers/{id:D}/rows/2"], hits);
+        Assert.Empty(await HitsAsync(Role.SystemAdministrator, "寻得着"));
+
+        var path = $".todo a[href='/desk/registers/{id:D}?state=double']";
+        Assert.Equal("《老旧小区点位》有1行疑似重复，等您定夺", (await site.PageAsync("/desk", await site.SignedInAsync(Role.DeliveryOfficer))).QuerySelector(path)?.TextContent);
+        Assert.Equal("《老旧小区点位》有1行可能已在登记册上，请核对", (await site.PageAsync("/desk", await site.SignedInAsync(Role.Reporter, "DCF"))).QuerySelector(path)?.TextContent);
+        Assert.Null((await site.PageAsync("/desk", guan)).QuerySelector(path));
     }
 
     [Theory]

@@ -16,6 +16,7 @@ internal sealed record DeskTask(Mark Mark, bool Attention, string Say, IReadOnly
 internal sealed class MyTasks(DuixianDb db)
 {
     private const int MostDrafts = 100;
+    private const int MostRegisters = 20;
 
     public async Task<IReadOnlyList<DeskTask>> ReadAsync(Actor by, CancellationToken cancel)
     {
@@ -24,7 +25,23 @@ internal sealed class MyTasks(DuixianDb db)
         if (by.May(Power.ActivatePeople)) { tasks.AddRange(await OfPeopleAsync(cancel)); }
         if (by.May(Power.CheckDrafts)) { tasks.AddRange(await OfDraftsAsync(cancel)); }
         if (by.May(Power.Decompose) || by.May(Power.ConfirmShares)) { tasks.AddRange(await OfSharesAsync(by, cancel)); }
+        if (by.May(Power.EditRegisterRows)) { tasks.AddRange(await OfRegistersAsync(by, cancel)); }
         return tasks;
+    }
+
+    /// <summary>Suspected doubles: the county that keyed them looks again, the delivery office settles them.</summary>
+    private async Task<IEnumerable<DeskTask>> OfRegistersAsync(Actor by, CancellationToken cancel)
+    {
+        var unit = by.IsOfOneUnit ? by.Unit : "";
+        if (unit is null) { return []; }
+        var doubles = await (
+            from tally in db.RegisterTallies
+            where tally.Doubles > 0 && tally.Unit == unit
+            join register in db.Registers on new { tally.Year, tally.Plan, tally.Item, Number = tally.Register } equals new { register.Year, register.Plan, register.Item, register.Number }
+            where register.ClosedOn == null
+            orderby tally.Year descending, tally.Plan, tally.Item, tally.Register
+            select new { register.Id, register.Title, tally.Doubles }).Take(MostRegisters).ToListAsync(cancel);
+        return doubles.Select(d => new DeskTask(Mark.Preparing, true, by.May(Power.KeepRegisters) ? "Task.DoublesSettle" : "Task.DoublesLook", [d.Title, d.Doubles], $"/desk/registers/{d.Id.Value:D}?state=double"));
     }
 
     private async Task<IEnumerable<DeskTask>> OfPeopleAsync(CancellationToken cancel)

@@ -35,7 +35,24 @@ internal sealed class DeskSearch(DuixianDb db)
             groups.Add(new("Found.Units", await UnitsAsync(asked, cancel)));
         }
         if (by.May(Power.SeePeople)) { groups.Add(new("Found.People", await PeopleAsync(asked, cancel))); }
+        if (by.May(Power.SeeRegisters)) { groups.Add(new("Found.Rows", await RowsAsync(asked, by, cancel))); }
         return [.. groups.Where(g => g.Hits.Count > 0)];
+    }
+
+    /// <summary>Rows of registers, within the person's scope: a county's own; a department's where it leads the item; all for those above.</summary>
+    private async Task<IReadOnlyList<Found>> RowsAsync(string asked, Actor by, CancellationToken cancel)
+    {
+        var (all, unit, office, touched) = (!by.IsOfOneUnit, by.Unit, by.Office, $";{by.Unit};");
+        var rows = await (
+            from row in db.RegisterRows.AsNoTracking()
+            where row.Search.Contains(asked)
+            join register in db.Registers on row.RegisterId equals register.Id
+            where all
+                || (unit != null && (row.Unit == unit || (row.AlsoUnits != null && row.AlsoUnits.Contains(touched))))
+                || (unit == null && db.ListLines.Any(l => l.Year == register.Year && l.Plan == register.Plan && l.Item == register.Item && l.Lead == office))
+            orderby register.Year descending, register.Plan, register.Item, register.Number, row.Number
+            select new { row.RegisterId, row.Number, row.Name, register.Title }).Take(Most).ToListAsync(cancel);
+        return [.. rows.Select(r => new Found(r.Name ?? r.Title, r.Title, $"/desk/registers/{r.RegisterId.Value:D}/rows/{r.Number}"))];
     }
 
     private async Task<IReadOnlyList<Found>> PromisesAsync(string asked, CancellationToken cancel) =>
