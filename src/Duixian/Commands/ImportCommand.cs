@@ -12,10 +12,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Commands;
 
-/// <summary><c>duixian import plan|offices|units|regions|people FILE</c>: the same use cases as the pages, done by the system.</summary>
+/// <summary><c>duixian import plan|offices|units|regions|people|register FILE</c>: the same use cases as the pages, done by the system.</summary>
 internal static class ImportCommand
 {
-    internal static Command Build() => new("import", CommandText.Help("Import")) { BuildPlan(), BuildTable("offices", "ImportOffices"), BuildTable("units", "ImportUnits"), BuildTable("regions", "ImportRegions"), BuildTable("people", "ImportPeople") };
+    internal static Command Build() => new("import", CommandText.Help("Import")) { BuildPlan(), BuildTable("offices", "ImportOffices"), BuildTable("units", "ImportUnits"), BuildTable("regions", "ImportRegions"), BuildTable("people", "ImportPeople"), BuildTable("register", "ImportRegister", ofRegister: true) };
 
     private static Command BuildPlan()
     {
@@ -44,24 +44,27 @@ internal static class ImportCommand
     }
 
     /// <summary>A table by the same run as its page: tried first, then imported whole or not at all.</summary>
-    private static Command BuildTable(string kind, string help)
+    private static Command BuildTable(string kind, string help, bool ofRegister = false)
     {
         var installation = new Installation();
         var file = new Argument<FileInfo>("FILE") { Description = CommandText.Help(help) };
         var dryRun = new Option<bool>("--dry-run") { Description = CommandText.Help("DryRun") };
         var onlyGood = new Option<bool>("--only-good") { Description = CommandText.Help("OnlyGood") };
         var command = new Command(kind, CommandText.Help(help)) { file, dryRun, onlyGood };
+        var register = new Option<string?>("--register") { Description = CommandText.Help("ImportOfRegister"), HelpName = "YEAR/PLAN/ITEM/N", Required = true };
+        if (ofRegister) { command.Add(register); }
         installation.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var from = parsed.GetRequiredValue(file);
+            var of = ofRegister ? parsed.GetValue(register) : null;
             var content = InputFile.ReadAll(from);
             var (output, complaints) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             return await installation.WithAsync(parsed, async services =>
             {
                 var run = services.GetRequiredService<ImportRun>();
-                var sha256 = Required(services, await run.KeepAsync(kind, null, from.Name, content, Actor.System, cancel));
-                var report = Required(services, await run.TryAsync(kind, null, from.Name, sha256, Actor.System, cancel));
+                var sha256 = Required(services, await run.KeepAsync(kind, of, from.Name, content, Actor.System, cancel));
+                var report = Required(services, await run.TryAsync(kind, of, from.Name, sha256, Actor.System, cancel));
                 await WriteFindingsAsync(services.GetRequiredService<RefusedRows>(), report, from.Name, complaints);
                 await output.WriteLineAsync(CommandText.Say("ImportCounts", report.Read, report.Added, report.Changed, report.Unchanged, report.Refused));
                 if (parsed.GetValue(dryRun))
@@ -70,7 +73,7 @@ internal static class ImportCommand
                     return report.Refused > 0 ? ExitCode.Refused : ExitCode.Done;
                 }
                 if (report.Refused == 0 && !report.HasEffect) { return ExitCode.Done; }
-                var request = new ImportRequest(kind, null, from.Name, sha256, parsed.GetValue(onlyGood), report.Refused);
+                var request = new ImportRequest(kind, of, from.Name, sha256, parsed.GetValue(onlyGood), report.Refused);
                 await ActAsync(services, request, act => run.ExecuteAsync(request, act, cancel), cancel);
                 return ExitCode.Done;
             }, cancel);

@@ -4,6 +4,7 @@ using Duixian.Features.Public.PlanList;
 using Duixian.Features.Public.PlanSource;
 using Duixian.Features.Public.Places;
 using Duixian.Features.Public.PlanVersions;
+using Duixian.Features.Public.RegisterRows;
 using Duixian.Features.Public.Shares;
 using Duixian.Features.Public.YearGlance;
 
@@ -21,6 +22,7 @@ internal static class PublicPages
         services.AddScoped<SourceToRead>();
         services.AddScoped<VersionsOfPlan>();
         services.AddScoped<ListExport>();
+        services.AddScoped<RegisterToRead>();
         services.AddScoped<PublicShareWords>();
         services.AddScoped<PlaceToRead>();
     }
@@ -30,5 +32,6 @@ internal static class PublicPages
     {
         ListFiles.Map(routes);
         ShareFiles.Map(routes);
+        PublicRegisterFiles.Map(routes);
     }
 }

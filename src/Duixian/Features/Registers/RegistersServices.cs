@@ -1,9 +1,11 @@
 using Duixian.Data.Registers;
 using Duixian.Features.Registers.EditRows;
+using Duixian.Features.Registers.ImportRows;
 using Duixian.Features.Registers.KeepRegister;
 using Duixian.Features.Registers.RegisterList;
 using Duixian.Features.Registers.RowHistory;
 using Duixian.Features.Registers.RowList;
+using Duixian.Files.Imports;
 
 namespace Duixian.Features.Registers;
 
@@ -19,6 +21,7 @@ internal static class RegistersServices
         services.AddScoped<RowsOfRegister>();
         services.AddScoped<RowToRead>();
         services.AddScoped<RowBook>();
+        services.AddScoped<TableImport, RegisterImport>();
         services.AddScoped<SaveRows>();
         services.AddScoped<OpenRegister.OpenRegister>();
         services.AddScoped<RegisterKeeping>();

@@ -33,7 +33,9 @@ internal sealed class ImportRun(DuixianDb db, StoredFiles files, IEnumerable<Tab
         var columns = await ColumnsAsync(kind, of, by, cancel);
         if (columns.Refusal is { } refusal) { return refusal; }
         var table = Table(fileName, content, columns.Value);
-        return table.Refusal is { } no ? no : await files.KeepAsync(Find(kind)?.Kept(table.Value, content) ?? content, cancel);
+        if (table.Refusal is { } no) { return no; }
+        var import = Find(kind)!;   // it has just told its columns
+        return await files.KeepAsync(await import.WithoutSecretsAsync(table.Value, import.Kept(table.Value, content), new ImportAsk(by, of), cancel), cancel);
     }
 
     /// <summary>What importing the file would do now; nothing is changed.</summary>
@@ -53,7 +55,7 @@ internal sealed class ImportRun(DuixianDb db, StoredFiles files, IEnumerable<Tab
         if (report.Refused != request.RefusedSeen && request.OnlyGood) { return ImportRefusal.ChangedSince(report.Refused); }
         if (!report.HasEffect) { return ImportRefusal.NothingNew(request.FileName); }
         apply(act);
-        return await db.SaveAsync(act, cancel);
+        return await Find(request.Kind)!.SaveAsync(db, act, cancel);   // it has just read the rows
     }
 
     private async Task<Result<(ImportReport Report, Action<Act> Apply)>> ReadAsync(string kind, string? of, string fileName, string sha256, Actor by, CancellationToken cancel)

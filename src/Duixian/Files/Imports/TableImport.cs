@@ -1,3 +1,4 @@
+using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Reading.Sheets;
@@ -26,4 +27,10 @@ internal abstract class TableImport
     /// <summary>Reads every row against what is known, reports each, and changes nothing.</summary>
     /// <returns>What applies the good rows to the objects read and records the act's entries.</returns>
     public abstract Task<Action<Act>> ReadAsync(SheetTable table, ImportReport report, ImportAsk ask, CancellationToken cancel);
+
+    /// <summary>The file as it may be kept between trial and confirmation: a kind whose rows hold what must never be stored takes it out here.</summary>
+    public virtual ValueTask<byte[]> WithoutSecretsAsync(SheetTable table, byte[] content, ImportAsk ask, CancellationToken cancel) => new(content);
+
+    /// <summary>Saves the act once the good rows were applied; a kind that can only decide something while nobody else writes says how.</summary>
+    public virtual Task<Result<Receipt>> SaveAsync(DuixianDb db, Act act, CancellationToken cancel) => db.SaveAsync(act, cancel);
 }

@@ -3,6 +3,7 @@ using Duixian.Data.Ledger;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Registers;
 using Duixian.Features.Public.Shares;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,10 +25,18 @@ internal sealed record ItemRow(
 /// <summary>What the ledger says about the item.</summary>
 internal sealed record ItemEntry(long Seq, DateTimeOffset At, string Type, byte[] Bytes);
 
+/// <summary>A register of one of its indicators, with how far it is.</summary>
+/// <param name="Source">Null while the figure is not counted from it.</param>
+internal sealed record CountedBy(Register Register, RegisterTally Tally, FigureSource? Source)
+{
+    /// <summary>Null where so few people stand behind it that it is kept back.</summary>
+    public int? Figure => Register.Kind == RegisterKind.Beneficiaries && (Register.Rule != CountRule.Done || Tally.Figure < SmallCells.Least) ? null : Tally.Figure;
+}
+
 /// <summary>Everything the page of one item shows.</summary>
 internal sealed record ItemView(
     ItemPlace Place, IReadOnlyList<ItemVersion> Versions, IReadOnlyList<ItemRow> Rows, IReadOnlyList<PastResult> Results,
-    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares)
+    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares, IReadOnlyList<CountedBy> Registers)
 {
     /// <summary>The item itself.</summary>
     public ItemRow Item => Rows[0];
@@ -88,6 +97,16 @@ internal sealed class ItemToRead(DuixianDb db)
                 (int?)indicator.Number, indicator.Subject, indicator.Measure, indicator.Unit, indicator.BaseUnit, indicator.WithdrawnIn,
                 (int?)target.Version, target.Promise, target.Spans, (DocumentId?)target.DocumentId, (int?)target.PlanVersion, target.Reason));
 
+    private static readonly Func<DuixianDb, int, string, string, IAsyncEnumerable<CountedBy>> Counted =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number) =>
+            from register in db.Registers.AsNoTracking()
+            where register.Year == year && register.Plan == plan && register.Item == number
+            join tally in db.RegisterTallies.AsNoTracking().Where(t => t.Unit == "") on new { register.Year, register.Plan, register.Item, Register = register.Number } equals new { tally.Year, tally.Plan, tally.Item, tally.Register }
+            join source in db.FigureSources.AsNoTracking().Where(s => s.Origin == FigureOrigin.Register) on new { register.Year, register.Plan, register.Item, register.Indicator, Number = (int?)register.Number } equals new { source.Year, source.Plan, source.Item, source.Indicator, Number = source.Register } into sources
+            from source in sources.DefaultIfEmpty()
+            orderby register.Indicator, register.Number
+            select new CountedBy(register, tally, source));
+
     private static readonly Func<DuixianDb, int, string, string, IAsyncEnumerable<PastResult>> Results =
         EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number) =>
             db.PastResults.AsNoTracking().Where(r => r.Year == year && r.Plan == plan && r.Item == number).OrderBy(r => r.Number).Take(20));
@@ -111,7 +130,7 @@ internal sealed class ItemToRead(DuixianDb db)
         var stream = plan.ItemStream(number);
         var entries = await Entries(db, stream, stream + "/shares/", stream + "/shares0").ToListAsync(cancel);
         var shares = await db.SharesAsync(plan, number, cancel);
-        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares);
+        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares, await Counted(db, plan.Year, plan.Code, number).ToListAsync(cancel));
     }
 
     private async Task<IReadOnlyDictionary<string, string>> OfficesAsync(ItemRow item, CancellationToken cancel)
