@@ -14,7 +14,7 @@ public sealed class RegisterPlaces
 
     private readonly Dictionary<string, AssessmentUnit> units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Region> regions;
-    private readonly ILookup<string, Region> named;
+    private readonly ILookup<string, Region> byName;
     private readonly HashSet<string> cities;
 
     public RegisterPlaces(IReadOnlyList<AssessmentUnit> units, IReadOnlyList<Region> regions)
@@ -27,7 +27,7 @@ public sealed class RegisterPlaces
             this.units.TryAdd(unit.ShortName, unit);
         }
         this.regions = regions.ToDictionary(r => r.Code, StringComparer.Ordinal);
-        named = regions.Where(r => r.Level is RegionLevel.Township or RegionLevel.Extension).ToLookup(r => r.Name, StringComparer.Ordinal);
+        byName = regions.Where(r => r.Level is RegionLevel.Township or RegionLevel.Extension).ToLookup(r => r.Name, StringComparer.Ordinal);
         cities = [.. regions.Where(r => r.Code.Length >= CityDigits).Select(r => r.Code[..CityDigits])];
     }
 
@@ -42,9 +42,14 @@ public sealed class RegisterPlaces
     /// <summary>The name to show for a township's code; the code itself where no table lists it.</summary>
     public string TownshipName(string code) => regions.TryGetValue(code, out var region) ? region.Name : code;
 
-    /// <summary>Townships of a unit on a day, in the order of their codes.</summary>
-    public IEnumerable<Region> TownshipsOf(AssessmentUnit unit, DateOnly day) =>
-        regions.Values.Where(r => r.Level == RegionLevel.Township && r.StandsOn(day) && Covers(unit, r, day)).OrderBy(r => r.Code, StringComparer.Ordinal);
+    /// <summary>Townships of a unit on a day, in the order of their codes. A township that a zone names for itself is the zone's, though its county lists it.</summary>
+    public IEnumerable<Region> TownshipsOf(AssessmentUnit unit, DateOnly day)
+    {
+        var named = Units.Where(u => u != unit).SelectMany(u => u.Regions).Select(c => c.Region).ToHashSet(StringComparer.Ordinal);
+        var own = unit.Regions.Select(c => c.Region).ToHashSet(StringComparer.Ordinal);
+        return regions.Values.Where(r => r.Level == RegionLevel.Township && r.StandsOn(day) && Covers(unit, r, day) && (own.Contains(r.Code) || !named.Contains(r.Code)))
+            .OrderBy(r => r.Code, StringComparer.Ordinal);
+    }
 
     /// <summary>All townships, in the order of their codes.</summary>
     public IEnumerable<Region> Townships => regions.Values.Where(r => r.Level == RegionLevel.Township).OrderBy(r => r.Code, StringComparer.Ordinal);
@@ -53,7 +58,7 @@ public sealed class RegisterPlaces
     public Result<FoundTownship> Township(string typed, IReadOnlyList<AssessmentUnit> within, DateOnly day)
     {
         if (regions.TryGetValue(typed, out var region) && region.Level is RegionLevel.Township or RegionLevel.Extension) { return Standing(region, within, day); }
-        var all = named[typed].ToList();
+        var all = byName[typed].ToList();
         if (all.Count == 0) { all = [.. regions.Values.Where(r => r.Level == RegionLevel.Township && IsShort(r.Name, typed))]; }
         if (all.Find(r => r.StandsOn(day) && within.Any(u => Covers(u, r, day))) is { } here) { return new FoundTownship(here.Code, Unlisted: false); }
         if (all.Count > 0) { return Standing(all[0], within, day); }

@@ -85,6 +85,7 @@ internal static class AccountServices
         services.AddScoped<SetUpSite>();
         services.AddScoped<Demo.Samples>();
         services.AddScoped<Demo.ShareSamples>();
+        services.AddScoped<Demo.RegisterSamples>();
         services.AddCascadingAuthenticationState();
     }
 }

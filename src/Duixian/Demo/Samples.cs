@@ -19,7 +19,7 @@ namespace Duixian.Demo;
 
 /// <summary>Fills a throw-away site: the sample regions, units and offices, one account a role, and the sample plan, read and published by the same use cases a person goes through.</summary>
 internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft, StoredFiles files, ImportRun imports, AddPerson addPerson,
-    ShareSamples shareSamples, UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
+    ShareSamples shareSamples, RegisterSamples registerSamples, UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
 {
     public const string PlanFile = "plan-2024.txt";
     private const string SampleOffice = "ZFB";
@@ -33,6 +33,7 @@ internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocumen
         foreach (var role in Enum.GetValues<Role>()) { await AddRoleAsync(role, cancel); }
         if (!await db.Plans.AnyAsync(cancel)) { await PublishPlanAsync(cancel); }
         await shareSamples.LoadAsync(cancel);
+        await registerSamples.LoadAsync(cancel);
     }
 
     /// <summary>A file of the samples, which are part of the program.</summary>
