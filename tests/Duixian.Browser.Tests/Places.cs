@@ -11,9 +11,13 @@ internal static class Places
         "/2024/report/source", "/2024/report/versions", "/2024/report/999", "/styleguide", "/sign-in", "/demo/roles",
     ];
 
-    internal static readonly string[] Desk = ["/desk", "/desk/drafts", "/desk/drafts/new"];
+    internal static readonly string[] Desk = ["/desk", "/desk/drafts", "/desk/drafts/new", "/desk/lending"];
 
-    internal static readonly string[] Administration = ["/desk/people", "/account", "/account/codes", "/account/password", "/account/confirm"];
+    internal static readonly string[] Administration = ["/desk/people", "/desk/people/new", "/desk/people/import", "/account", "/account/codes", "/account/password", "/account/confirm"];
+
+    internal static readonly string[] Security = ["/desk/people/activation"];
+
+    internal static readonly string[] Audit = ["/desk/audit", "/desk/audit?kind=Act", "/desk/audit/acts/0"];
 
     /// <summary>Goes everywhere, each place in the eyes of whoever may see it.</summary>
     internal static async Task VisitAllAsync(BrowsedSite site, Visit visit, Func<IPage, string, Task> look, string prefix = "")
@@ -25,6 +29,12 @@ internal static class Places
         foreach (var path in Desk.Concat([draft, $"{draft}?item=1", $"{draft}?item=new", $"{draft}/publish"])) { await LookAsync(officer, prefix + path); }
         var administrator = await site.SignInAsync("SystemAdministrator", visit);
         foreach (var path in Administration) { await LookAsync(administrator, prefix + path); }
+        await administrator.GotoAsync("/desk/people");
+        await LookAsync(administrator, prefix + await administrator.Locator("tbody th a").First.GetAttributeAsync("href"));
+        var security = await site.SignInAsync("SecurityAdministrator", visit);
+        foreach (var path in Security) { await LookAsync(security, prefix + path); }
+        var auditor = await site.SignInAsync("Auditor", visit);
+        foreach (var path in Audit) { await LookAsync(auditor, prefix + path); }
 
         async Task LookAsync(IPage page, string path)
         {
