@@ -1,4 +1,8 @@
+using Duixian.Accounts.Activate;
+using Duixian.Data;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Duixian.Browser.Tests;
@@ -55,6 +59,17 @@ public sealed class BrowsedSite : IAsyncLifetime
         await page.ClickAsync($"form[action$='/demo/roles/{role}'] button");
         await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
+    }
+
+    /// <summary>An activation link for somebody the site knows.</summary>
+    public async Task<string> NewLinkAsync(string user)
+    {
+        await using var scope = site!.Services.CreateAsyncScope();   // set before any test runs
+        var db = scope.ServiceProvider.GetRequiredService<DuixianDb>();
+        var account = await db.Users.Where(u => u.UserName == user).Select(u => u.Id).SingleAsync();
+        var link = await scope.ServiceProvider.GetRequiredService<Activations>().MakeAsync(account, CancellationToken.None);
+        await db.SaveChangesAsync();
+        return link;
     }
 
     /// <summary>A draft that stays open, for looking at; read on first asking.</summary>

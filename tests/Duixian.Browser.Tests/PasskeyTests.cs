@@ -47,6 +47,20 @@ public sealed class PasskeyTests(BrowsedSite site)
     }
 
     [Fact]
+    public async Task A_new_person_comes_in_by_a_passkey_at_once_and_the_link_is_used_up()
+    {
+        var link = await site.NewLinkAsync("sample-unitapprover");
+        var page = await site.OpenAsync(Home + link);
+        await WithAuthenticatorAsync(page, verifies: true);
+        await page.ClickAsync("form[data-passkey] button");
+        await page.WaitForURLAsync("**/desk", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await SignOutAsync(page);
+        await SignInWithPasskeyAsync(page);
+        await page.GotoAsync(Home + link);
+        Assert.Equal(0, await page.Locator("main form").CountAsync());
+    }
+
+    [Fact]
     public async Task An_authenticator_that_does_not_check_the_person_is_not_enough()
     {
         var page = await AtHomeAsync("Auditor");
