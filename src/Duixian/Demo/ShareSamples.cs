@@ -16,23 +16,22 @@ internal sealed class ShareSamples(DuixianDb db, Acts acts, IssueShares issueSha
     private const int Year = 2024;
     private const string Plan = "report";
 
-    /// <summary>People living there at the end of 2023, in 万, as reprinted in public; the zones are counted in their counties.</summary>
-    private static readonly Dictionary<string, decimal> People = new(StringComparer.Ordinal)
-    {
-        ["371502"] = 148m, ["371503"] = 51m, ["371581"] = 78m, ["371521"] = 68.87m, ["371522"] = 91.22m, ["371524"] = 34m, ["371525"] = 70m, ["371526"] = 44.82m,
-    };
-
     public async Task LoadAsync(CancellationToken cancel)
     {
         if (await db.Decompositions.AnyAsync(cancel) || !await db.Units.AnyAsync(cancel)) { return; }
         await IssueAsync("2", "报销比例", ShareMethod.Equal, Universe.AllUnits, ShareInputs.Whole, "示例分解，非官方：全市执行同一报销标准", cancel);
-        await IssueAsync("22", "护理型养老床位", ShareMethod.ByBase, Universe.Counties, ByPeople(), "示例分解，非官方：按2023年末常住人口的比例演示", cancel);
+        await IssueAsync("22", "护理型养老床位", ShareMethod.ByBase, Universe.Counties, await ByTownshipsAsync(cancel), "示例分解，非官方：按乡镇、街道个数的比例演示", cancel);
         await IssueAsync("25", "城市书房", ShareMethod.Equal, Universe.Counties, ShareInputs.Whole, "示例分解，非官方：按8个县（市、区）均分演示", cancel);
         await IssueAsync("26", "文化进万家", ShareMethod.Equal, Universe.AllUnits, ShareInputs.Whole, "示例分解，非官方：按11个单位均分演示", cancel);
     }
 
-    private static ShareInputs ByPeople() =>
-        new(1, "2023年末常住人口，公开转载，万人", [], [.. People.Select(p => new PartyFigure(p.Key, 10, p.Value, []))], []);
+    /// <summary>How many townships and streets are listed under each county: a figure anybody can count in the sample regions.</summary>
+    private async Task<ShareInputs> ByTownshipsAsync(CancellationToken cancel)
+    {
+        var townships = await db.Regions.Where(r => r.Level == RegionLevel.Township && r.Parent != null && r.Until == null).GroupBy(r => r.Parent!).Select(g => new { County = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.County, g => g.Count, StringComparer.Ordinal, cancel);   // a township always lies in a county
+        var counties = await db.Units.IgnoreAutoIncludes().Where(u => u.Kind == UnitKind.County).Select(u => u.Code).ToListAsync(cancel);
+        return new(1, "乡镇、街道个数（样例区划表）", [], [.. counties.Select(c => new PartyFigure(c, 10, townships.GetValueOrDefault(c), []))], []);
+    }
 
     /// <summary>What the directory does not hold, or the plan does not say so, is left out: a sample must never stop the program.</summary>
     private async Task IssueAsync(string item, string words, ShareMethod method, Universe universe, ShareInputs inputs, string reason, CancellationToken cancel)
