@@ -2,6 +2,7 @@ using System.Net;
 using Duixian.Accounts.Factors;
 using Duixian.Domain.Ledger;
 using Duixian.Tests.Features.Plans;
+using Duixian.Tests.Features.Shares;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Tests.Accounts;
@@ -33,6 +34,26 @@ public sealed class ConfirmTests(TestSite site) : IClassFixture<TestSite>
 
         Task<HttpResponseMessage> PublishAsync() => site.PostFormAsync(officer, path + "/publish", "form.send", new() { ["Confirm"] = "true" });
         Task<HttpResponseMessage> ConfirmAsync(string password, string code) => site.PostFormAsync(officer, "/account/confirm", "form:has([name=Code])", new() { ["Password"] = password, ["Code"] = code });
+    }
+
+    [Fact]
+    public async Task Issuing_and_confirming_shares_ask_again_who_it_is_and_keep_what_was_typed()
+    {
+        await site.GivenUnitsAsync();
+        await site.GivenPlanAsync(year: 2061);
+        await site.GivenPlanAsync(year: 2062);
+        await site.GivenSharesAsync(2062);
+        using var officer = site.NewClient();
+        using var leader = site.NewClient();
+        await site.GivenHolderAsync(officer, Role.DeliveryOfficer);
+        await site.GivenHolderAsync(leader, Role.Leader);
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+        var asked = await site.PostFormAsync(officer, "/desk/shares/2061/report/1/1", "form:has([name=Reason])", new() { ["Reason"] = "写到一半的理由", ["Do"] = "issue" });
+        Assert.Equal(HttpStatusCode.Unauthorized, asked.StatusCode);
+        Assert.Contains("写到一半的理由", (await TestSite.ReadPageAsync(asked)).QuerySelector("[name=Reason]")?.TextContent);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await site.PostFormAsync(leader, "/desk/shares/2062/report/1/1", "main form", [])).StatusCode);
+        Assert.False(await site.WithDbAsync(db => db.Decompositions.AnyAsync(d => d.Year == 2061)));
+        Assert.Null(await site.WithDbAsync(db => db.ShareSummaries.Where(s => s.Year == 2062).Select(s => s.ConfirmedOn).SingleAsync()));
     }
 
     [Fact]

@@ -26,6 +26,11 @@ internal static partial class TextRules
     internal static IEnumerable<string> OpenEnds(IEnumerable<HouseFile> files) =>
         files.Where(file => file.IsCode && OpenEnd().IsMatch(file.Text)).Select(file => file.Path);
 
+    /// <summary>Chinese sentences are set with full-width marks; a half-width comma between characters reads like a slip.</summary>
+    internal static IEnumerable<string> HalfWidthMarks(IEnumerable<HouseFile> files) =>
+        files.Where(file => file.IsUnder("src/") && file.Path.EndsWith(".resx", StringComparison.Ordinal) && !file.Path.EndsWith(".en.resx", StringComparison.Ordinal))
+            .SelectMany(file => HalfWidthMark().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"));
+
     /// <summary>Every word in both languages: keys that one file of a pair has and the other has not.</summary>
     internal static IEnumerable<string> WordsInOneLanguage(IReadOnlyCollection<HouseFile> files)
     {
@@ -56,6 +61,9 @@ internal static partial class TextRules
 
     [GeneratedRegex("""\sstyle\s*=\s*["']|<style\b|<script(?![^>]*\bsrc\s*=)|\son[a-z]+\s*=\s*["'](?!@)""", RegexOptions.IgnoreCase)]
     private static partial Regex InlineStyleOrScript();
+
+    [GeneratedRegex(@"[\u4e00-\u9fff][,:;!?]|[,;][\u4e00-\u9fff]")]
+    private static partial Regex HalfWidthMark();
 
     [GeneratedRegex(@"\b(?:TODO|FIXME|HACK)\b(?!\(#\d+\))")]
     private static partial Regex OpenEnd();

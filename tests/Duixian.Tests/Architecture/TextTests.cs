@@ -41,6 +41,13 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void Chinese_sentences_are_set_with_full_width_marks() => Assert.Empty(TextRules.HalfWidthMarks(House.Files));
+
+    [Fact]
+    public void The_rule_notices_a_half_width_comma() =>
+        Assert.Equal(["src/AText.resx: 好,"], TextRules.HalfWidthMarks([new("src/AText.resx", "<value>好, A, B（好）</value>"), new("src/AText.en.resx", "<value>好,</value>")]));
+
+    [Fact]
     public void Every_word_is_there_in_both_languages() => Assert.Empty(TextRules.WordsInOneLanguage(House.Files));
 
     [Fact]

@@ -1,3 +1,4 @@
+using Duixian.Accounts;
 using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Ledger;
@@ -8,7 +9,7 @@ namespace Duixian.Features.Shares.ConfirmShares;
 
 /// <summary>A leader stands behind a version of the shares.</summary>
 /// <param name="Version">The version the person saw; if another was issued since, the answer is 409.</param>
-public sealed record ConfirmSharesRequest(int Year, string Plan, string Item, int Indicator, int Version);
+public sealed record ConfirmSharesRequest(int Year, string Plan, string Item, int Indicator, int Version) : INeedsConfirmation;
 
 /// <summary>Confirms the current version of the shares of one indicator.</summary>
 internal sealed class ConfirmShares(DuixianDb db, CivilDay days)

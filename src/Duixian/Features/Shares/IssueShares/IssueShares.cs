@@ -1,3 +1,4 @@
+using Duixian.Accounts;
 using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Directory;
@@ -12,7 +13,7 @@ namespace Duixian.Features.Shares.IssueShares;
 /// <param name="Version">The version of the shares the person saw, 0 for none; if another was issued since, the answer is 409.</param>
 /// <param name="TargetVersion">The version of the target the person saw; the same.</param>
 public sealed record IssueSharesRequest(
-    int Year, string Plan, string Item, int Indicator, ShareMethod Method, Universe Universe, IReadOnlyList<string> Offices, ShareInputs Inputs, string? Reason, int Version, int TargetVersion);
+    int Year, string Plan, string Item, int Indicator, ShareMethod Method, Universe Universe, IReadOnlyList<string> Offices, ShareInputs Inputs, string? Reason, int Version, int TargetVersion) : INeedsConfirmation;
 
 /// <summary>Issues a first or a new version of the shares of one indicator.</summary>
 internal sealed class IssueShares(DuixianDb db, ShareTargets targets, ShareParties parties, ShareRegisters registers, CivilDay days, IdSource ids)
