@@ -107,6 +107,22 @@ public sealed class RegisterRowTests(RegisterRowTests.Desk site) : IClassFixture
     }
 
     [Fact]
+    public async Task Rows_are_narrowed_sorted_and_counted_alike_by_unit_by_township_and_by_words()
+    {
+        var id = await site.GivenRegisterAsync("narrow");
+        await site.GivenRowsAsync(id, Row("东昌府", "古楼", "乙小区", RowState.Done, "2024-02-01"), Row("东昌府", "柳园", "甲小区"), Row("冠县", "贾镇", "丙小区", RowState.Done, "2024-02-01"), Row("冠县", "贾镇", "丁厂房"));
+        var officer = await site.SignedInAsync(Role.DeliveryOfficer);
+        (string Query, string[] Names, int All, int Done)[] asked =
+            [("sort=name", ["丁厂房", "丙小区", "乙小区", "甲小区"], 4, 2), ("unit=371502&sort=-name", ["甲小区", "乙小区"], 2, 1), ("township=371525100&state=Done", ["丙小区"], 2, 1), ("q=小区&sort=-name", ["甲小区", "乙小区", "丙小区"], 3, 2), ("q=小区&state=Done", ["乙小区", "丙小区"], 3, 2)];
+        foreach (var (query, names, all, done) in asked)
+        {
+            var page = await site.PageAsync($"/desk/registers/{id:D}?{query}", officer);
+            Assert.Equal(names, page.QuerySelectorAll("input[name^='R'][name$='.Name']").Select(i => i.GetAttribute("value")));
+            Assert.Equal(($"全部 {all}", $"已完成 {done}"), (page.QuerySelectorAll(".tally a")[0].TextContent.Trim(), page.QuerySelectorAll(".tally a")[3].TextContent.Trim()));
+        }
+    }
+
+    [Fact]
     public async Task A_county_sees_and_changes_its_own_rows_alone()
     {
         var id = await site.GivenRegisterAsync("own");
