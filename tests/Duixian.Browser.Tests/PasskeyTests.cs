@@ -125,7 +125,12 @@ public sealed class PasskeyTests(BrowsedSite site)
         {
             ["options"] = new Dictionary<string, object>
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = verifies, ["isUserVerified"] = verifies, ["automaticPresenceSimulation"] = true,
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = verifies,
+                ["isUserVerified"] = verifies,
+                ["automaticPresenceSimulation"] = true,
             },
         });
     }

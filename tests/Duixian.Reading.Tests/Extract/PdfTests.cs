@@ -65,7 +65,7 @@ public sealed class PdfTests
     {
         var refused = Refused("reading.no-text-layer", PdfFile.Pages("0 0 100 100 re f", "10 10 50 50 re f"), "扫描件.pdf");
         Assert.Contains("共 2 页", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("没有文字层:请先录入或做文字识别", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("没有文字层：请先录入或做文字识别", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

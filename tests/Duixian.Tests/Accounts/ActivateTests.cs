@@ -100,8 +100,12 @@ public sealed class ActivateTests(TestSite site) : IClassFixture<TestSite>
 
         Task<HttpResponseMessage> SetUpAsync(string[] logins, string[] names) => fresh.PostFormAsync(fresh.Anyone, address, "main form[method=post]", new()
         {
-            ["Login.SystemAdministrator"] = logins[0], ["Login.SecurityAdministrator"] = logins[1], ["Login.Auditor"] = logins[2],
-            ["Name.SystemAdministrator"] = names[0], ["Name.SecurityAdministrator"] = names[1], ["Name.Auditor"] = names[2],
+            ["Login.SystemAdministrator"] = logins[0],
+            ["Login.SecurityAdministrator"] = logins[1],
+            ["Login.Auditor"] = logins[2],
+            ["Name.SystemAdministrator"] = names[0],
+            ["Name.SecurityAdministrator"] = names[1],
+            ["Name.Auditor"] = names[2],
         });
     }
 

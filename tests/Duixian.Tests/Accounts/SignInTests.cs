@@ -124,7 +124,10 @@ public sealed class SignInTests(ForwardedSite site) : IClassFixture<ForwardedSit
         var token = page.QuerySelector("form:has([name='Form.User']) [name=__RequestVerificationToken]")!.GetAttribute("value")!;   // every form has one
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => client.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = "sign-in", ["__RequestVerificationToken"] = token, ["Form.User"] = holder.User, ["Form.Password"] = $"不对的口令不对的口令{i}",
+            ["_handler"] = "sign-in",
+            ["__RequestVerificationToken"] = token,
+            ["Form.User"] = holder.User,
+            ["Form.Password"] = $"不对的口令不对的口令{i}",
         }))));
         Assert.Equal(5, await site.WithDbAsync(db => db.SignInFailures.Where(f => f.Address == "198.51.100.30").Select(f => f.Count).SingleAsync()));
     }

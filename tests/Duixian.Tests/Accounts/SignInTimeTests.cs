@@ -36,7 +36,10 @@ public sealed class SignInTimeTests(TestSite site) : IClassFixture<TestSite>
         var token = page.QuerySelector("form:has([name='Form.User']) [name=__RequestVerificationToken]")!.GetAttribute("value")!;   // every form has one
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = "sign-in", ["__RequestVerificationToken"] = token, ["Form.User"] = user, ["Form.Password"] = "不是这一句长长的口令才对",
+            ["_handler"] = "sign-in",
+            ["__RequestVerificationToken"] = token,
+            ["Form.User"] = user,
+            ["Form.Password"] = "不是这一句长长的口令才对",
         });
         var watch = Stopwatch.StartNew();
         (await client.PostAsync("/sign-in", content)).Dispose();

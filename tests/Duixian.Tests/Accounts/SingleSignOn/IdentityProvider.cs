@@ -101,8 +101,13 @@ internal sealed class IdentityProvider : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         var claims = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["iss"] = Address, ["aud"] = Client, ["sub"] = "s-1", ["nonce"] = nonce,
-            ["iat"] = now.ToUnixTimeSeconds(), ["nbf"] = now.ToUnixTimeSeconds(), ["exp"] = now.AddMinutes(5).ToUnixTimeSeconds(),
+            ["iss"] = Address,
+            ["aud"] = Client,
+            ["sub"] = "s-1",
+            ["nonce"] = nonce,
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["nbf"] = now.ToUnixTimeSeconds(),
+            ["exp"] = now.AddMinutes(5).ToUnixTimeSeconds(),
         };
         foreach (var (name, value) in Says) { claims[name] = value; }
         foreach (var (name, _) in Says.Where(said => said.Value is null)) { claims.Remove(name); }

@@ -37,8 +37,15 @@ public sealed class RegisterRowTests(RegisterRowTests.Desk site) : IClassFixture
         var answer = await site.PostFormAsync(officer, $"/desk/registers/{id:D}", Grid, new()
         {
             ["do"] = "save",
-            ["N0.Unit"] = "东昌府", ["N0.Township"] = "柳园", ["N0.Name"] = "光明小区", ["N0.State"] = "Done", ["N0.Day"] = "2024/2/1", ["N0.Evidence"] = "竣工验收单",
-            ["N1.Unit"] = "高新区", ["N1.Township"] = "许营镇", ["N1.Name"] = "育才小区",
+            ["N0.Unit"] = "东昌府",
+            ["N0.Township"] = "柳园",
+            ["N0.Name"] = "光明小区",
+            ["N0.State"] = "Done",
+            ["N0.Day"] = "2024/2/1",
+            ["N0.Evidence"] = "竣工验收单",
+            ["N1.Unit"] = "高新区",
+            ["N1.Township"] = "许营镇",
+            ["N1.Name"] = "育才小区",
         });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var rows = await site.RowsAsync(id);
@@ -57,9 +64,18 @@ public sealed class RegisterRowTests(RegisterRowTests.Desk site) : IClassFixture
         var answer = await site.PostFormAsync(officer, $"/desk/registers/{id:D}", Grid, new()
         {
             ["do"] = "save",
-            ["N0.Unit"] = "东昌府", ["N0.Township"] = "贾镇", ["N0.Name"] = "甲小区",
-            ["N1.Unit"] = "东昌府", ["N1.Township"] = "古楼", ["N1.Name"] = "乙小区", ["N1.State"] = "Done", ["N1.Day"] = "2025-01-01",
-            ["N2.Unit"] = "东昌府", ["N2.Township"] = "古楼", ["N2.Name"] = "丙小区", ["N2.State"] = "Withdrawn",
+            ["N0.Unit"] = "东昌府",
+            ["N0.Township"] = "贾镇",
+            ["N0.Name"] = "甲小区",
+            ["N1.Unit"] = "东昌府",
+            ["N1.Township"] = "古楼",
+            ["N1.Name"] = "乙小区",
+            ["N1.State"] = "Done",
+            ["N1.Day"] = "2025-01-01",
+            ["N2.Unit"] = "东昌府",
+            ["N2.Township"] = "古楼",
+            ["N2.Name"] = "丙小区",
+            ["N2.State"] = "Withdrawn",
         });
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = await TestSite.ReadPageAsync(answer);
