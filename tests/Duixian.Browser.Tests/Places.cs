@@ -7,11 +7,11 @@ internal static class Places
 {
     internal static readonly string[] Public =
     [
-        "/", "/2024", "/2024/report", "/2024/report?q=%E5%B0%8F%E5%8C%BA", "/2024/report?q=nothing-like-this", "/2024/report/22", "/2024/report/5",
+        "/", "/2024", "/2024/report", "/2024/report?q=%E5%B0%8F%E5%8C%BA", "/2024/report?q=nothing-like-this", "/2024/report/22", "/2024/report/5", "/2024/report/26/register/1",
         "/2024/report/source", "/2024/report/versions", "/2024/report/999", "/styleguide", "/sign-in", "/demo/roles",
     ];
 
-    internal static readonly string[] Desk = ["/desk", "/desk/drafts", "/desk/drafts/new", "/desk/lending"];
+    internal static readonly string[] Desk = ["/desk", "/desk/drafts", "/desk/drafts/new", "/desk/lending", "/desk/registers", "/desk/registers/new"];
 
     internal static readonly string[] Administration = ["/desk/people", "/desk/people/new", "/desk/people/import", "/account", "/account/codes", "/account/password", "/account/confirm"];
 
@@ -27,6 +27,9 @@ internal static class Places
         var officer = await site.SignInAsync("DeliveryOfficer", visit);
         var draft = await site.OpenDraftAsync();
         foreach (var path in Desk.Concat([draft, $"{draft}?item=1", $"{draft}?item=new", $"{draft}/publish"])) { await LookAsync(officer, prefix + path); }
+        await officer.GotoAsync("/desk/registers");
+        var register = await officer.Locator("tbody th a").First.GetAttributeAsync("href");
+        foreach (var path in (string[])["", "?state=Done", "/rows/1", "/import"]) { await LookAsync(officer, prefix + register + path); }
         var administrator = await site.SignInAsync("SystemAdministrator", visit);
         foreach (var path in Administration) { await LookAsync(administrator, prefix + path); }
         await administrator.GotoAsync("/desk/people");
