@@ -7,20 +7,7 @@ namespace Duixian.Reading.Extract;
 public static class DocumentText
 {
     /// <exception cref="UnreadableDocumentException">The only exception hostile or damaged content may raise.</exception>
-    public static ExtractedText Extract(string fileName, Stream content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        // One byte more than allowed is enough to know; the rest of an endless stream is never read.
-        using var kept = new MemoryStream();
-        var chunk = new byte[81_920];
-        int read;
-        while ((read = content.Read(chunk)) > 0)
-        {
-            kept.Write(chunk, 0, read);
-            if (kept.Length > ReadingLimits.FileBytes) { throw Unreadable.TooLarge(fileName); }
-        }
-        return Extract(fileName, kept.GetBuffer().AsMemory(0, (int)kept.Length));
-    }
+    public static ExtractedText Extract(string fileName, Stream content) => Extract(fileName, ReadingLimits.ReadAll(fileName, content));
 
     /// <exception cref="UnreadableDocumentException">The only exception hostile or damaged content may raise.</exception>
     public static ExtractedText Extract(string fileName, ReadOnlyMemory<byte> content)

@@ -25,4 +25,20 @@ internal static class ReadingLimits
 
     /// <summary>Elements open at one time in a page of HTML; browsers stop nesting at 512.</summary>
     public const int Depth = 1_000;
+
+    /// <summary>All bytes of a file, and at most one step more than it may have: the rest of an endless stream is never read.</summary>
+    /// <exception cref="UnreadableDocumentException">The file is larger than <see cref="FileBytes"/>.</exception>
+    public static ReadOnlyMemory<byte> ReadAll(string fileName, Stream content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        using var kept = new MemoryStream();
+        var chunk = new byte[81_920];
+        int read;
+        while ((read = content.Read(chunk)) > 0)
+        {
+            kept.Write(chunk, 0, read);
+            if (kept.Length > FileBytes) { throw Unreadable.TooLarge(fileName); }
+        }
+        return kept.GetBuffer().AsMemory(0, (int)kept.Length);
+    }
 }

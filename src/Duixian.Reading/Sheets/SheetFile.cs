@@ -30,20 +30,7 @@ public static class SheetFile
     }
 
     /// <exception cref="UnreadableDocumentException">The only exception hostile, damaged or unfitting content may raise: its message is the sentence.</exception>
-    public static SheetTable Read(string fileName, Stream content, SheetColumns columns)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        // One byte more than allowed is enough to know; the rest of an endless stream is never read.
-        using var kept = new MemoryStream();
-        var chunk = new byte[81_920];
-        int read;
-        while ((read = content.Read(chunk)) > 0)
-        {
-            kept.Write(chunk, 0, read);
-            if (kept.Length > ReadingLimits.FileBytes) { throw Unreadable.TooLarge(fileName); }
-        }
-        return Read(fileName, kept.GetBuffer().AsMemory(0, (int)kept.Length), columns);
-    }
+    public static SheetTable Read(string fileName, Stream content, SheetColumns columns) => Read(fileName, ReadingLimits.ReadAll(fileName, content), columns);
 
     private static SheetTable ReadWorkbook(string file, ReadOnlyMemory<byte> content, SheetColumns columns)
     {

@@ -12,6 +12,12 @@ internal sealed class AccountStore(DuixianDb db, IDataProtectionProvider protect
 {
     private readonly IDataProtector protector = protection.CreateProtector("account-token");
 
+    /// <summary>Identity would save by itself, past the ledger; from here on <c>SaveAsync</c> does, with the act.</summary>
+    public static void SaveWithTheAct(IUserStore<Account> store)
+    {
+        if (store is UserOnlyStore<Account, DuixianDb, Guid> ours) { ours.AutoSaveChanges = false; }
+    }
+
     public override Task SetTokenAsync(Account user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
         base.SetTokenAsync(user, loginProvider, name, value is null ? null : protector.Protect(value), cancellationToken);
 

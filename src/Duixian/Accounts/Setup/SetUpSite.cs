@@ -8,7 +8,6 @@ using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Duixian.Features.People;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -60,8 +59,7 @@ internal sealed class SetUpSite(
     private async Task<Refusal?> AddAsync(List<FirstPerson> people, Office office, List<FirstLink> links, Act act, CancellationToken cancel)
     {
         if (await db.Users.AnyAsync(cancel)) { return AccountsRefusal.SetupClosed; }
-        // Identity would save by itself, past the ledger; here SaveAsync does.
-        if (store is UserOnlyStore<Account, DuixianDb, Guid> ours) { ours.AutoSaveChanges = false; }
+        AccountStore.SaveWithTheAct(store);
         if (await db.Offices.FindAsync([office.Code], cancel) is null)   // imported on the command line before
         {
             db.Offices.Add(office);

@@ -1,4 +1,5 @@
 using Duixian.Data;
+using Duixian.Data.Rollups;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
@@ -54,21 +55,12 @@ internal sealed class MyTasks(DuixianDb db)
     private async Task<IEnumerable<DeskTask>> OfSharesAsync(Actor by, CancellationToken cancel)
     {
         if (await db.PlanSummaries.MaxAsync(p => (int?)p.Year, cancel) is not { } year) { return []; }
-        var states = await (
-            from line in db.ListLines
-            where line.Year == year && line.Indicator > 0 && !line.Withdrawn
-            join summary in db.ShareSummaries on new { line.Year, line.Plan, line.Item, line.Indicator } equals new { summary.Year, summary.Plan, summary.Item, summary.Indicator } into found
-            from shares in found.DefaultIfEmpty()
-            group line by new { Divided = shares != null, Earlier = shares != null && shares.TargetVersion < line.TargetVersion, Confirmed = shares != null && shares.ConfirmedOn != null } into g
-            select new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-        var (none, earlier, issued) = (
-            states.Where(s => !s.Key.Divided).Sum(s => s.Count),
-            states.Where(s => s.Key.Earlier).Sum(s => s.Count),
-            states.Where(s => s.Key is { Divided: true, Earlier: false, Confirmed: false }).Sum(s => s.Count));
+        var counts = await DividedLines.Of(db, year).CountAsync(cancel);
+        var (none, earlier, issued) = (counts.GetValueOrDefault(ShareState.None), counts.GetValueOrDefault(ShareState.Earlier), counts.GetValueOrDefault(ShareState.Issued));
         var tasks = new List<DeskTask>();
-        if (by.May(Power.Decompose) && earlier > 0) { tasks.Add(new(Mark.Preparing, true, "Task.SharesEarlier", [year, earlier], "/desk/shares?state=Earlier")); }
-        if (by.May(Power.ConfirmShares) && issued > 0) { tasks.Add(new(Mark.UnderWay, false, "Task.SharesConfirm", [year, issued], "/desk/shares?state=Issued")); }
-        if (by.May(Power.Decompose) && none > 0) { tasks.Add(new(Mark.Planned, false, "Task.SharesNone", [year, none], "/desk/shares?state=None")); }
+        if (by.May(Power.Decompose) && earlier > 0) { tasks.Add(new(Mark.Preparing, true, "Task.SharesEarlier", [year, earlier], "/desk/shares?state=" + nameof(ShareState.Earlier))); }
+        if (by.May(Power.ConfirmShares) && issued > 0) { tasks.Add(new(Mark.UnderWay, false, "Task.SharesConfirm", [year, issued], "/desk/shares?state=" + nameof(ShareState.Issued))); }
+        if (by.May(Power.Decompose) && none > 0) { tasks.Add(new(Mark.Planned, false, "Task.SharesNone", [year, none], "/desk/shares?state=" + nameof(ShareState.None))); }
         return tasks;
     }
 

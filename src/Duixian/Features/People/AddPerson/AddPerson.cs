@@ -8,7 +8,6 @@ using Duixian.Domain.Accounts;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -46,8 +45,7 @@ internal sealed class AddPerson(DuixianDb db, UserManager<Account> accounts, IUs
 
     private async Task<Result<Receipt>> AddAsync(AddPersonRequest request, string? password, PersonState state, Act act, CancellationToken cancel)
     {
-        // Identity would save by itself, past the ledger; here SaveAsync does.
-        if (store is UserOnlyStore<Account, DuixianDb, Guid> ours) { ours.AutoSaveChanges = false; }
+        AccountStore.SaveWithTheAct(store);
         var login = request.Login.Trim();
         if (!LoginName.IsOne(login)) { return PeopleRefusal.LoginMalformed(login); }
         if (await accounts.FindByNameAsync(login) is not null) { return PeopleRefusal.LoginTaken(login); }

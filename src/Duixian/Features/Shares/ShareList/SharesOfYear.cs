@@ -1,26 +1,11 @@
 using Duixian.Data;
+using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Shares;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Shares.ShareList;
-
-/// <summary>How far the division of an indicator is.</summary>
-internal enum ShareState
-{
-    /// <summary>Nobody has divided it.</summary>
-    None,
-
-    /// <summary>Divided for an earlier version of the target.</summary>
-    Earlier,
-
-    /// <summary>Issued, and no leader has confirmed it yet.</summary>
-    Issued,
-
-    /// <summary>A leader stands behind it.</summary>
-    Confirmed,
-}
 
 /// <summary>One indicator with the state of its division.</summary>
 internal sealed record ShareStateLine(string Plan, string Item, int Indicator, string Title, string Subject, Measure? Measure, Promise? Promise, string Unit, int TargetVersion, int? Version, int? MadeFor, ShareMethod? Method, decimal? Sum, int? Works, decimal? Target, DateOnly? ConfirmedOn)
@@ -50,28 +35,13 @@ internal sealed class SharesOfYear(DuixianDb db)
         if (plans.Count == 0) { return null; }
         var years = plans.Select(p => p.Year).Distinct().ToList();
         var at = year is { } wanted && PlanAddress.IsYear(wanted) ? wanted : years[0];
-        var all =
-            from line in db.ListLines.AsNoTracking()
-            where line.Year == at && line.Indicator > 0 && !line.Withdrawn && (plan == null || line.Plan == plan)
-            join shares in db.ShareSummaries.AsNoTracking() on new { line.Year, line.Plan, line.Item, line.Indicator } equals new { shares.Year, shares.Plan, shares.Item, shares.Indicator } into found
-            from shares in found.DefaultIfEmpty()
-            select new { line, shares };
-        var groups = await all.GroupBy(r => new { Divided = r.shares != null, Earlier = r.shares != null && r.shares.TargetVersion < r.line.TargetVersion, Confirmed = r.shares != null && r.shares.ConfirmedOn != null })
-            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-        var counts = groups.GroupBy(g => !g.Key.Divided ? ShareState.None : g.Key.Earlier ? ShareState.Earlier : g.Key.Confirmed ? ShareState.Confirmed : ShareState.Issued).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
-        var chosen = state switch
-        {
-            ShareState.None => all.Where(r => r.shares == null),
-            ShareState.Earlier => all.Where(r => r.shares != null && r.shares.TargetVersion < r.line.TargetVersion),
-            ShareState.Issued => all.Where(r => r.shares != null && r.shares.TargetVersion >= r.line.TargetVersion && r.shares.ConfirmedOn == null),
-            ShareState.Confirmed => all.Where(r => r.shares != null && r.shares.TargetVersion >= r.line.TargetVersion && r.shares.ConfirmedOn != null),
-            _ => all,
-        };
-        var lines = await chosen.OrderBy(r => r.line.Plan).ThenBy(r => r.line.Position).ThenBy(r => r.line.Item).ThenBy(r => r.line.Indicator)
+        var all = DividedLines.Of(db, at, plan);
+        var counts = await all.CountAsync(cancel);
+        var lines = await all.In(state).OrderBy(r => r.Line.Plan).ThenBy(r => r.Line.Position).ThenBy(r => r.Line.Item).ThenBy(r => r.Line.Indicator)
             .Skip((page - 1) * PageSize).Take(PageSize)
             .Select(r => new ShareStateLine(
-                r.line.Plan, r.line.Item, r.line.Indicator, r.line.Title, r.line.Subject, r.line.Measure, r.line.Promise, r.line.BaseUnit, r.line.TargetVersion,
-                (int?)r.shares!.Version, (int?)r.shares.TargetVersion, (ShareMethod?)r.shares.Method, r.shares.Sum, r.shares.Works, r.shares.Target, r.shares.ConfirmedOn))
+                r.Line.Plan, r.Line.Item, r.Line.Indicator, r.Line.Title, r.Line.Subject, r.Line.Measure, r.Line.Promise, r.Line.BaseUnit, r.Line.TargetVersion,
+                (int?)r.Shares!.Version, (int?)r.Shares.TargetVersion, (ShareMethod?)r.Shares.Method, r.Shares.Sum, r.Shares.Works, r.Shares.Target, r.Shares.ConfirmedOn))
             .ToListAsync(cancel);   // an outer join: the nulls are the database's
         return new(at, years, lines, counts, plans.Where(p => p.Year == at).ToDictionary(p => p.Plan, p => p.Title, StringComparer.Ordinal));
     }
