@@ -2,12 +2,14 @@ using Duixian.Data.Accounts;
 using Duixian.Data.Audit;
 using Duixian.Data.Conventions;
 using Duixian.Data.Directory;
+using Duixian.Data.Dispatch;
 using Duixian.Data.Ledger;
 using Duixian.Data.Plans;
 using Duixian.Data.Registers;
 using Duixian.Data.Rollups;
 using Duixian.Data.Shares;
 using Duixian.Domain.Directory;
+using Duixian.Domain.Dispatch;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
 using Duixian.Domain.Shares;
@@ -61,6 +63,24 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<RegisterTally> RegisterTallies => Set<RegisterTally>();
 
+    public DbSet<DispatchRound> Rounds => Set<DispatchRound>();
+
+    public DbSet<ProgressReport> Reports => Set<ProgressReport>();
+
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    public DbSet<FigurePoint> FigurePoints => Set<FigurePoint>();
+
+    public DbSet<PartyStanding> PartyStandings => Set<PartyStanding>();
+
+    public DbSet<IndicatorStanding> IndicatorStandings => Set<IndicatorStanding>();
+
+    public DbSet<ItemStanding> ItemStandings => Set<ItemStanding>();
+
+    public DbSet<StandingTally> StandingTallies => Set<StandingTally>();
+
+    public DbSet<PlanStanding> PlanStandings => Set<PlanStanding>();
+
     public DbSet<PastResult> PastResults => Set<PastResult>();
 
     public DbSet<ActRow> Acts => Set<ActRow>();
@@ -99,6 +119,8 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
         builder.MapPlans();
         builder.MapShares();
         builder.MapRegisters();
+        builder.MapDispatch();
+        builder.MapStandings();
         builder.MapProjections();
         builder.UseSnakeCase();
     }

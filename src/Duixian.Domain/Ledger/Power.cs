@@ -50,6 +50,36 @@ public enum Power
 
     /// <summary>Add and change rows of one's own county, or of all.</summary>
     EditRegisterRows,
+
+    /// <summary>See rounds and sheets: one's own unit's, or all.</summary>
+    SeeSheets,
+
+    /// <summary>Fill sheets of one's own unit; the delivery office also for another, marked so.</summary>
+    FillSheets,
+
+    /// <summary>Stand behind what one's own unit files.</summary>
+    ApproveSheets,
+
+    /// <summary>Accept and return what was filed; decide on corrections proposed by others.</summary>
+    ReviewReports,
+
+    /// <summary>Open and close rounds, keep their calendar and reminders.</summary>
+    KeepRounds,
+
+    /// <summary>Choose light rules, plan curves, ask for a changed schedule.</summary>
+    KeepJudging,
+
+    /// <summary>Allow a changed schedule and excuse a light.</summary>
+    ApproveJudging,
+
+    /// <summary>Add evidence to one's own figures and grade what was added.</summary>
+    AddEvidence,
+
+    /// <summary>Put evidence before the public.</summary>
+    ReleaseEvidence,
+
+    /// <summary>Give verdicts and close a year.</summary>
+    CloseYear,
 }
 
 /// <summary>Which role may do what; the one table, and the authorization test holds every route against it.</summary>
@@ -64,8 +94,13 @@ internal static class Powers
         Power.ManagePeople => role is Role.DeliveryOfficer or Role.SystemAdministrator,
         Power.ActivatePeople => role is Role.SecurityAdministrator,
         Power.ReadAudit => role is Role.Auditor,
-        Power.LendPost or Power.SeeShares or Power.SeeRegisters => role is Role.Reporter or Role.UnitApprover or Role.Reviewer or Role.DeliveryOfficer or Role.Leader,
+        Power.LendPost or Power.SeeShares or Power.SeeRegisters or Power.SeeSheets => role is Role.Reporter or Role.UnitApprover or Role.Reviewer or Role.DeliveryOfficer or Role.Leader,
         Power.ConfirmShares => role is Role.Leader,
+        Power.FillSheets or Power.AddEvidence => role is Role.Reporter or Role.UnitApprover or Role.DeliveryOfficer,
+        Power.ApproveSheets => role is Role.UnitApprover,
+        Power.ReviewReports => role is Role.Reviewer or Role.DeliveryOfficer,
+        Power.KeepRounds or Power.KeepJudging or Power.ReleaseEvidence or Power.CloseYear => role is Role.DeliveryOfficer,
+        Power.ApproveJudging => role is Role.Leader,
         Power.EditRegisterRows => role is Role.Reporter or Role.UnitApprover or Role.DeliveryOfficer,
         _ => false,
     };
