@@ -81,6 +81,8 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<PlanStanding> PlanStandings => Set<PlanStanding>();
 
+    public DbSet<JudgedPoint> JudgedPoints => Set<JudgedPoint>();
+
     public DbSet<PastResult> PastResults => Set<PastResult>();
 
     public DbSet<ActRow> Acts => Set<ActRow>();

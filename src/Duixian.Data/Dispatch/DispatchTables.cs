@@ -104,6 +104,14 @@ internal static class DispatchTables
             tally.Property(t => t.Plan).HasMaxLength(40);
             tally.Property(t => t.Code).HasMaxLength(40);
         });
+        model.Entity<JudgedPoint>(judged =>
+        {
+            judged.HasKey(j => new { j.Year, j.Plan, j.Item, j.Indicator, j.Day });
+            judged.Property(j => j.Plan).HasMaxLength(40);
+            judged.Property(j => j.Item).HasMaxLength(20);
+            judged.Property(j => j.Figure).AsJson();
+            judged.HasIndex(j => new { j.Year, j.Plan, j.Day });
+        });
         model.Entity<PlanStanding>(plan =>
         {
             plan.HasKey(p => new { p.Year, p.Plan });

@@ -223,4 +223,39 @@ public sealed class PlanStanding
     public DateOnly? ClosedOn { get; set; }
 
     public int LastRound { get; set; }
+
+    /// <summary>Figures of the plan are made up for a demonstration; every page and file says so.</summary>
+    public bool Fictional { get; set; }
+}
+
+/// <summary>How an indicator, or a whole item, was judged when a round was closed. Never changed afterwards: a later correction is a line of its own.</summary>
+public sealed class JudgedPoint
+{
+    public int Year { get; init; }
+
+    public string Plan { get; init; } = "";
+
+    public string Item { get; init; } = "";
+
+    /// <summary>0 for the item as a whole.</summary>
+    public int Indicator { get; init; }
+
+    /// <summary>The last day of the round's period.</summary>
+    public DateOnly Day { get; init; }
+
+    public int Round { get; set; }
+
+    /// <summary>All parties together; blank for the item as a whole.</summary>
+    public Figure Figure { get; set; } = Figure.Blank;
+
+    public string? Rate { get; set; }
+
+    public string? Schedule { get; set; }
+
+    public Light Light { get; set; }
+
+    public bool Done { get; set; }
+
+    /// <summary>Sequence of the entry that closed the round.</summary>
+    public long Entry { get; set; }
 }

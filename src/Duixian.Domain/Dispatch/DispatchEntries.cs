@@ -16,8 +16,10 @@ public abstract record RoundEntry(int Year, string Plan, int Round) : EntryBody
 /// <param name="Parties">Of how many counties and offices.</param>
 /// <param name="ApprovedBy">The post that allowed less than two working days; null where there was more.</param>
 /// <param name="AskedTwice">Why something is asked that another round asks already; null where nothing is.</param>
+/// <param name="Fictional">The figures of this round are made up for a demonstration; every page and file of the plan says so from then on.</param>
 public sealed record RoundOpened(
-    int Year, string Plan, int Round, string Period, DateOnly Opens, DateOnly Due, DateOnly Grace, DateOnly Closes, string Title, int Cells, int Parties, string? ApprovedBy, string? AskedTwice)
+    int Year, string Plan, int Round, string Period, DateOnly Opens, DateOnly Due, DateOnly Grace, DateOnly Closes, string Title, int Cells, int Parties, string? ApprovedBy, string? AskedTwice,
+    bool Fictional = false)
     : RoundEntry(Year, Plan, Round);
 
 /// <summary>A round was closed: accepted figures are locked, and every light of the plan is judged anew for its last day.</summary>

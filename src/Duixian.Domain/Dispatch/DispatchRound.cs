@@ -24,8 +24,10 @@ public sealed record AskedCell(string Item, int Indicator, string Party, int Pos
 /// <param name="ApprovedBy">Post that allows less than two working days.</param>
 /// <param name="AskedTwice">Cells another open round asks for, with that round's title; null when none.</param>
 /// <param name="WhyTwice">Why it is asked all the same.</param>
+/// <param name="Fictional">What is reported is made up for a demonstration.</param>
 public sealed record RoundOpening(
-    Period Period, RoundDays Days, string Title, IReadOnlyList<AskedCell> Cells, int WorkingDays, string? ApprovedBy, (int Cells, string Round)? AskedTwice, string? WhyTwice);
+    Period Period, RoundDays Days, string Title, IReadOnlyList<AskedCell> Cells, int WorkingDays, string? ApprovedBy, (int Cells, string Round)? AskedTwice, string? WhyTwice,
+    bool Fictional = false);
 
 /// <summary>A request for figures of one period: who is asked what, and until when (调度轮次).</summary>
 public sealed class DispatchRound
@@ -118,7 +120,7 @@ public sealed class DispatchRound
             WhyTwice = Blank(opening.WhyTwice),
             OpenedOn = today,
         };
-        act.Record(new RoundOpened(plan.Year, plan.Code, number, round.PeriodCode, days.Opens, days.Due, days.Grace, days.Closes, round.Title, round.Cells, round.Parties, round.ApprovedBy, round.WhyTwice));
+        act.Record(new RoundOpened(plan.Year, plan.Code, number, round.PeriodCode, days.Opens, days.Due, days.Grace, days.Closes, round.Title, round.Cells, round.Parties, round.ApprovedBy, round.WhyTwice, opening.Fictional));
         return round;
     }
 
