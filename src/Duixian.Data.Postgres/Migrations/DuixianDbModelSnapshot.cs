@@ -916,6 +916,74 @@ namespace Duixian.Data.Postgres.Migrations
                     b.ToTable("item_standing");
                 });
 
+            modelBuilder.Entity("Duixian.Data.Rollups.JudgedPoint", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("item")
+                        .UseCollation("C");
+
+                    b.Property<int>("Indicator")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicator");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("figure");
+
+                    b.Property<string>("Light")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("light");
+
+                    b.Property<string>("Rate")
+                        .HasColumnType("text")
+                        .HasColumnName("rate")
+                        .UseCollation("C");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Schedule")
+                        .HasColumnType("text")
+                        .HasColumnName("schedule")
+                        .UseCollation("C");
+
+                    b.HasKey("Year", "Plan", "Item", "Indicator", "Day")
+                        .HasName("pk_judged_point");
+
+                    b.HasIndex("Year", "Plan", "Day")
+                        .HasDatabaseName("ix_judged_point_year_plan_day");
+
+                    b.ToTable("judged_point");
+                });
+
             modelBuilder.Entity("Duixian.Data.Rollups.ListLine", b =>
                 {
                     b.Property<int>("Year")
@@ -1281,6 +1349,10 @@ namespace Duixian.Data.Postgres.Migrations
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
+
+                    b.Property<bool>("Fictional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fictional");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("date")

@@ -874,6 +874,70 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.ToTable("item_standing");
                 });
 
+            modelBuilder.Entity("Duixian.Data.Rollups.JudgedPoint", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Plan")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Indicator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figure");
+
+                    b.Property<string>("Light")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("light");
+
+                    b.Property<string>("Rate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Schedule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.HasKey("Year", "Plan", "Item", "Indicator", "Day")
+                        .HasName("pk_judged_point");
+
+                    b.HasIndex("Year", "Plan", "Day")
+                        .HasDatabaseName("ix_judged_point_year_plan_day");
+
+                    b.ToTable("judged_point");
+                });
+
             modelBuilder.Entity("Duixian.Data.Rollups.ListLine", b =>
                 {
                     b.Property<int>("Year")
@@ -1211,6 +1275,10 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
+
+                    b.Property<bool>("Fictional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fictional");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("TEXT")
