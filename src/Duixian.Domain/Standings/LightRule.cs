@@ -18,10 +18,10 @@ public enum LightInput
     /// <summary>The city's mean growth minus growth, in points.</summary>
     GrowthBelowMean,
 
-    /// <summary>Days past the day a step or the whole was due; 0 or less while in time.</summary>
+    /// <summary>Days past the day the latest undone step, or the whole, was due; below 0 while in time; null once done.</summary>
     DaysLate,
 
-    /// <summary>Whole months past the day due.</summary>
+    /// <summary>The same in months; a begun month counts as its part, so "more than one month" and "three months" are both exact.</summary>
     MonthsLate,
 
     /// <summary>How many judged periods in a row, this one included, completion was below schedule.</summary>
@@ -42,9 +42,10 @@ public sealed record LightCondition(LightInput Input, Comparison Is, decimal Lim
 
 /// <summary>Gives a light where all its conditions are met.</summary>
 /// <param name="Excusable">A good reason, allowed by name until a day, lifts it to green.</param>
-public sealed record LightClause(Light Light, IReadOnlyList<LightCondition> When, bool Excusable = false)
+/// <param name="Undefined">The source says nothing of this case; the rule's <see cref="LightRule.Gap"/> tells how it is read, and is printed beside the light.</param>
+public sealed record LightClause(Light Light, IReadOnlyList<LightCondition> When, bool Excusable = false, bool Undefined = false)
 {
-    public bool Equals(LightClause? other) => other is not null && Light == other.Light && Excusable == other.Excusable && When.SequenceEqual(other.When);
+    public bool Equals(LightClause? other) => other is not null && Light == other.Light && Excusable == other.Excusable && Undefined == other.Undefined && When.SequenceEqual(other.When);
 
     public override int GetHashCode() => HashCode.Combine(Light, Excusable, When.Count);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Duixian.Domain.Standings;
@@ -22,6 +23,13 @@ public readonly record struct Ratio : IComparable<Ratio>
         var (n, scaleOfN) = Whole(numerator);
         var (d, scaleOfD) = Whole(denominator);
         return Reduced(n * scaleOfD, d * scaleOfN);
+    }
+
+    /// <summary>A decimal as it is.</summary>
+    public static Ratio Of(decimal amount)
+    {
+        var (digits, power) = Whole(amount);
+        return Reduced(digits, power);
     }
 
     public static Ratio Of(long numerator, long denominator) => Reduced(numerator, denominator);
@@ -55,6 +63,14 @@ public readonly record struct Ratio : IComparable<Ratio>
     }
 
     public override string ToString() => $"{Numerator}/{Denominator}";
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null for null.</summary>
+    public static Ratio? Parse(string? text)
+    {
+        if (text is null) { return null; }
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return Reduced(BigInteger.Parse(text.AsSpan(0, slash), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), BigInteger.Parse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
 
     private static Ratio Reduced(BigInteger numerator, BigInteger denominator)
     {
