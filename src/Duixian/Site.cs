@@ -13,6 +13,7 @@ using Duixian.Features.Audit;
 using Duixian.Features.Desk;
 using Duixian.Features.Directory;
 using Duixian.Features.Directory.Overview;
+using Duixian.Features.Dispatch.ReviewReports;
 using Duixian.Features.People;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
@@ -68,6 +69,7 @@ public static class Site
         builder.Services.AddPlans();
         builder.Services.AddShares();
         builder.Services.AddRegisters();
+        builder.Services.AddReview();
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);
 

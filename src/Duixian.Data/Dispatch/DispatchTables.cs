@@ -47,6 +47,7 @@ internal static class DispatchTables
             correction.Property(c => c.Item).HasMaxLength(20);
             correction.Property(c => c.Party).HasMaxLength(20);
             correction.Property(c => c.ProposedBy).HasMaxLength(20);
+            correction.Property(c => c.DecidedBy).HasMaxLength(20);
             correction.Property(c => c.Reason).HasMaxLength(Explanation.LongestReason);
             correction.Property(c => c.RefusedReason).HasMaxLength(Explanation.LongestReason);
             correction.Property(c => c.Old).AsJson();

@@ -54,6 +54,12 @@ public sealed class Correction
 
     public DateOnly? DecidedOn { get; private set; }
 
+    /// <summary>Office that allowed or refused it; null before.</summary>
+    public string? DecidedBy { get; private set; }
+
+    /// <summary>Account of who did.</summary>
+    public Guid? Decider { get; private set; }
+
     public string? RefusedReason { get; private set; }
 
     public long Revision { get; private set; }
@@ -73,7 +79,7 @@ public sealed class Correction
     {
         if (Decidable(act) is { } refusal) { return refusal; }
         if (stands != Old) { return Refusal.Stale; }
-        (State, DecidedOn) = (CorrectionState.Approved, today);
+        (State, DecidedOn, DecidedBy, Decider) = (CorrectionState.Approved, today, act.By.Office, act.By.Account);
         act.Record(new FigureCorrected(Year, Plan, Item, Indicator, Party, AsOf, Old, New, Reason, ProposedBy));
         return null;
     }
@@ -82,7 +88,8 @@ public sealed class Correction
     {
         if (Decidable(act) is { } refusal) { return refusal; }
         if (string.IsNullOrWhiteSpace(reason)) { return DispatchRefusal.ReasonMissing; }
-        (State, DecidedOn, RefusedReason) = (CorrectionState.Refused, today, reason.Trim());
+        if (reason.Trim().Length > Explanation.LongestReason) { return DispatchRefusal.TooLong(Explanation.LongestReason); }
+        (State, DecidedOn, DecidedBy, Decider, RefusedReason) = (CorrectionState.Refused, today, act.By.Office, act.By.Account, reason.Trim());
         act.Record(new CorrectionRefused(Year, Plan, Item, Indicator, Party, AsOf, RefusedReason));
         return null;
     }

@@ -10,6 +10,9 @@ public static class DispatchRefusal
     public static readonly Refusal CorrectionDecided = new("dispatch.correction-decided", RefusalKind.Rule);
     public static readonly Refusal OwnCorrection = new("dispatch.own-correction", RefusalKind.Rule);
     public static readonly Refusal NothingAsked = new("dispatch.nothing-asked", RefusalKind.Rule);
+    public static readonly Refusal NothingWaits = new("dispatch.nothing-waits", RefusalKind.Rule);
+
+    public static Refusal OwnFiling(string item) => new("dispatch.own-filing", RefusalKind.Rule, item);
 
     public static Refusal RoundClosed(string title) => new("dispatch.round-closed", RefusalKind.Rule, title);
 

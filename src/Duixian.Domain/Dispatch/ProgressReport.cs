@@ -83,6 +83,9 @@ public sealed class ProgressReport
     /// <summary>Office that filed it; null before.</summary>
     public string? Office { get; private set; }
 
+    /// <summary>Account of who filed it last; nobody accepts what they filed themselves. Never public; null where the system did.</summary>
+    public Guid? Filer { get; private set; }
+
     /// <summary>Another office filed for the party.</summary>
     public bool Proxy { get; private set; }
 
@@ -98,12 +101,13 @@ public sealed class ProgressReport
 
     /// <summary>Takes what was filed. The entry of the whole sheet is recorded by the caller.</summary>
     /// <param name="needsApprover">The unit has its own approver, and the one who files is not it.</param>
-    public Refusal? File(Filing filing, string office, bool proxy, bool needsApprover, DispatchRound round, DateOnly today)
+    /// <param name="filer">Account of who files; null for the system.</param>
+    public Refusal? File(Filing filing, string office, bool proxy, bool needsApprover, DispatchRound round, DateOnly today, Guid? filer = null)
     {
         if (State is not (ReportState.Asked or ReportState.Returned or ReportState.AwaitingApproval or ReportState.Submitted)) { return DispatchRefusal.WrongState(Item, State); }
         if (today < round.Opens) { return DispatchRefusal.NotYetOpen(round.Title, round.Opens); }
         (Figure, Unchanged, Explanation, WarningReason) = (filing.Figure, filing.Unchanged, filing.Explanation, filing.WarningReason);
-        (Office, Proxy, ReturnReason) = (office, proxy, null);
+        (Office, Proxy, Filer, ReturnReason) = (office, proxy, filer, null);
         FiledOn ??= today;
         Late = FiledOn > round.Grace;
         State = needsApprover ? ReportState.AwaitingApproval : ReportState.Submitted;
@@ -129,12 +133,18 @@ public sealed class ProgressReport
         return null;
     }
 
-    /// <summary>The figure counts from now on. Lines without change are recorded together by the caller (<see cref="FiguresUnchanged"/>).</summary>
-    public Refusal? Accept(EvidenceGrade grade, bool roundClosed, Act act)
+    /// <summary>Whether accepting it says nothing but "as before": then it is recorded together with others of its sheet (<see cref="FiguresUnchanged"/>).</summary>
+    /// <param name="stands">The party's newest figure, where it is older than this line's day; null where there is none. What was filed as unchanged and has been corrected since is told whole.</param>
+    public bool SaysAsBefore(Figure? stands, EvidenceGrade grade) => Unchanged && Explanation is null && grade == EvidenceGrade.Unverified && stands == Figure;
+
+    /// <summary>The figure counts from now on; where the round is closed already, it stands at once.</summary>
+    /// <param name="together">The caller records it with others of its sheet, because it <see cref="SaysAsBefore"/>.</param>
+    public Refusal? Accept(EvidenceGrade grade, bool roundClosed, Act act, bool together = false)
     {
         if (State != ReportState.Submitted) { return DispatchRefusal.WrongState(Item, State); }
+        if (Filer is not null && act.By.Account == Filer) { return DispatchRefusal.OwnFiling(Item); }
         (State, Grade) = (roundClosed ? ReportState.Locked : ReportState.Accepted, grade);
-        if (!Unchanged) { act.Record(new FigureAccepted(Year, Plan, Item, Indicator, Party, Round, AsOf, Figure, Explanation, grade, Office ?? "", Proxy, Late)); }
+        if (!together) { act.Record(new FigureAccepted(Year, Plan, Item, Indicator, Party, Round, AsOf, Figure, Explanation, grade, Office ?? "", Proxy, Late)); }
         return null;
     }
 
