@@ -2260,9 +2260,19 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("as_of");
 
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("date")
                         .HasColumnName("decided_on");
+
+                    b.Property<Guid?>("Decider")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decider");
 
                     b.Property<int>("Indicator")
                         .HasColumnType("integer")
@@ -2487,6 +2497,10 @@ namespace Duixian.Data.Postgres.Migrations
                     b.Property<DateOnly?>("FiledOn")
                         .HasColumnType("date")
                         .HasColumnName("filed_on");
+
+                    b.Property<Guid?>("Filer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("filer");
 
                     b.Property<string>("Grade")
                         .IsRequired()

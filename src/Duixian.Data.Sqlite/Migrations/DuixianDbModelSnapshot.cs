@@ -2139,9 +2139,18 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("as_of");
 
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
                     b.Property<DateOnly?>("DecidedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_on");
+
+                    b.Property<Guid?>("Decider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider");
 
                     b.Property<int>("Indicator")
                         .HasColumnType("INTEGER")
@@ -2355,6 +2364,10 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("FiledOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("filed_on");
+
+                    b.Property<Guid?>("Filer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filer");
 
                     b.Property<string>("Grade")
                         .IsRequired()
