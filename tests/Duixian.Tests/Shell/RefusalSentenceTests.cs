@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 using Duixian.Domain;
+using Duixian.Domain.Dispatch;
 using Duixian.Domain.Plans;
 using Duixian.Reading;
 using Duixian.Shell;
@@ -87,6 +88,7 @@ public sealed partial class RefusalSentenceTests
         _ when type == typeof(decimal) => 7m,
         _ when type == typeof(string) => "x1",
         _ when type == typeof(DateOnly) => new DateOnly(2024, 3, 1),
+        _ when type == typeof(ReportState) => ReportState.Locked,
         _ when type == typeof(PlanAddress) => new PlanAddress(2024, "report"),
         _ => throw new NotSupportedException($"Say what a {type.Name} looks like, so that its sentence can be tried."),
     };

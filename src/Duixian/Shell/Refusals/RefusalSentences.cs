@@ -19,7 +19,7 @@ internal sealed class RefusalSentences(IStringLocalizerFactory localizers)
     public string Say(Refusal refusal)
     {
         if (refusal.Code.StartsWith(SpokenPrefix, StringComparison.Ordinal) && refusal.Arguments is [string spoken, ..]) { return spoken; }
-        return Find(refusal.Code) is { } sentence ? string.Format(CultureInfo.CurrentCulture, sentence, [.. refusal.Arguments.Select(Said)]) : refusal.Code;
+        return Find(refusal.Code) is { } sentence ? string.Format(CultureInfo.CurrentCulture, sentence, [.. refusal.Arguments.Select(a => Said(a))]) : refusal.Code;
     }
 
     /// <summary>The pattern of a code in the language of the request; null when there is none.</summary>
@@ -28,8 +28,9 @@ internal sealed class RefusalSentences(IStringLocalizerFactory localizers)
     private string? Look(string key) =>
         homes.GetOrAdd(key, static (wanted, factory) => Texts.Select(factory.Create).FirstOrDefault(t => !t[wanted].ResourceNotFound), localizers)?[key].Value;
 
-    private static object Said(object argument) => argument switch
+    private object Said(object argument) => argument switch
     {
+        Enum state => Find($"{state.GetType().Name}.{state}") ?? state.ToString(),   // such as ReportState.Accepted, in the text files of its module
         DateOnly day => Days.Write(day),
         long or int or decimal => Convert.ToString(argument, CultureInfo.InvariantCulture)!,   // a number always has digits
         _ => argument,
