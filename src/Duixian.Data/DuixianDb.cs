@@ -3,6 +3,7 @@ using Duixian.Data.Audit;
 using Duixian.Data.Conventions;
 using Duixian.Data.Directory;
 using Duixian.Data.Dispatch;
+using Duixian.Data.Evidence;
 using Duixian.Data.Ledger;
 using Duixian.Data.Plans;
 using Duixian.Data.Registers;
@@ -10,6 +11,7 @@ using Duixian.Data.Rollups;
 using Duixian.Data.Shares;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Dispatch;
+using Duixian.Domain.Evidence;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
 using Duixian.Domain.Shares;
@@ -69,6 +71,8 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<Correction> Corrections => Set<Correction>();
 
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
     public DbSet<FigurePoint> FigurePoints => Set<FigurePoint>();
 
     public DbSet<PartyStanding> PartyStandings => Set<PartyStanding>();
@@ -122,6 +126,7 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
         builder.MapShares();
         builder.MapRegisters();
         builder.MapDispatch();
+        builder.MapEvidence();
         builder.MapStandings();
         builder.MapProjections();
         builder.UseSnakeCase();

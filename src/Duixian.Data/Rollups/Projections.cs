@@ -1,4 +1,5 @@
 using Duixian.Domain.Commitments;
+using Duixian.Domain.Evidence;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
@@ -197,6 +198,7 @@ internal sealed class Projections
         IndicatorWithdrawn b => new(b.Year, b.Plan),
         ItemWithdrawn b => new(b.Year, b.Plan),
         PastResultPublished b => new(b.Year, b.Plan),
+        EvidenceReleased or EvidenceTakenBack => body is EvidenceEntry b ? new(b.Year, b.Plan) : null,
         _ => ShareProjection.PlanOf(body) ?? RegisterProjection.PlanOf(body),
     };
 
