@@ -7,6 +7,7 @@ using Duixian.Data.Evidence;
 using Duixian.Data.Ledger;
 using Duixian.Data.Plans;
 using Duixian.Data.Registers;
+using Duixian.Data.Reminders;
 using Duixian.Data.Rollups;
 using Duixian.Data.Shares;
 using Duixian.Domain.Directory;
@@ -14,6 +15,7 @@ using Duixian.Domain.Dispatch;
 using Duixian.Domain.Evidence;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
+using Duixian.Domain.Reminders;
 using Duixian.Domain.Shares;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -73,6 +75,14 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 
+    public DbSet<ReminderChannel> ReminderChannels => Set<ReminderChannel>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    public DbSet<JobLease> JobLeases => Set<JobLease>();
+
+    public DbSet<DigestSent> DigestsSent => Set<DigestSent>();
+
     public DbSet<FigurePoint> FigurePoints => Set<FigurePoint>();
 
     public DbSet<PartyStanding> PartyStandings => Set<PartyStanding>();
@@ -127,6 +137,7 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
         builder.MapRegisters();
         builder.MapDispatch();
         builder.MapEvidence();
+        builder.MapReminders();
         builder.MapStandings();
         builder.MapProjections();
         builder.UseSnakeCase();
