@@ -14,6 +14,7 @@ using Duixian.Features.Desk;
 using Duixian.Features.Directory;
 using Duixian.Features.Directory.Overview;
 using Duixian.Features.Dispatch.ReviewReports;
+using Duixian.Features.Dispatch;
 using Duixian.Features.People;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
@@ -69,6 +70,7 @@ public static class Site
         builder.Services.AddPlans();
         builder.Services.AddShares();
         builder.Services.AddRegisters();
+        builder.Services.AddDispatch();
         builder.Services.AddReview();
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);

@@ -88,7 +88,7 @@ public sealed partial class RefusalSentenceTests
         _ when type == typeof(decimal) => 7m,
         _ when type == typeof(string) => "x1",
         _ when type == typeof(DateOnly) => new DateOnly(2024, 3, 1),
-        _ when type == typeof(ReportState) => ReportState.Locked,
+        _ when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
         _ when type == typeof(PlanAddress) => new PlanAddress(2024, "report"),
         _ => throw new NotSupportedException($"Say what a {type.Name} looks like, so that its sentence can be tried."),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Duixian.Domain;
+using Duixian.Domain.Dispatch;
 using Duixian.Shell.Formatting;
 using Microsoft.Extensions.Localization;
 
@@ -22,6 +23,9 @@ internal sealed class RefusalSentences(IStringLocalizerFactory localizers)
         return Find(refusal.Code) is { } sentence ? string.Format(CultureInfo.CurrentCulture, sentence, [.. refusal.Arguments.Select(a => Said(a))]) : refusal.Code;
     }
 
+    /// <summary>The sentence of something unlikely about a figure.</summary>
+    public string Say(EntryWarning warning) => Find(warning.Code) is { } sentence ? string.Format(CultureInfo.CurrentCulture, sentence, [.. warning.Arguments.Select(Said)]) : warning.Code;
+
     /// <summary>The pattern of a code in the language of the request; null when there is none.</summary>
     public string? Find(string code) => Look(code) ?? Look("Refusal." + code);
 
@@ -32,6 +36,7 @@ internal sealed class RefusalSentences(IStringLocalizerFactory localizers)
     {
         Enum state => Find($"{state.GetType().Name}.{state}") ?? state.ToString(),   // such as ReportState.Accepted, in the text files of its module
         DateOnly day => Days.Write(day),
+        SaidAmount amount => Figures.Amount(amount.Amount, amount.Unit),
         long or int or decimal => Convert.ToString(argument, CultureInfo.InvariantCulture)!,   // a number always has digits
         _ => argument,
     };

@@ -1,0 +1,30 @@
+using Duixian.Domain.Commitments;
+using Duixian.Domain.Dispatch;
+
+namespace Duixian.Features.Dispatch.FileSheet;
+
+/// <summary>What one line of a sheet asks for, as the list words it.</summary>
+/// <param name="Unit">As printed (万人).</param>
+/// <param name="BaseUnit">Without multiplier (人); figures are in it.</param>
+internal sealed record AskedIndicator(string Item, int Indicator, string Title, string Subject, Measure? Measure, string Unit, string BaseUnit, Promise? Promise, DateOnly Due);
+
+/// <summary>One line of a sheet with what it is held against.</summary>
+/// <param name="Asked">Null where the item was withdrawn from the list since.</param>
+/// <param name="Share">What the party answers for; null where nothing is counted.</param>
+/// <param name="Last">The newest figure before this round's day; one that waits for its reviewer counts as said. Null where there is none.</param>
+/// <param name="Accepted">The newest accepted figure before this round's day; what "unchanged" means in the ledger.</param>
+/// <param name="LastExplanation">What was explained with it.</param>
+internal sealed record SheetLine(ProgressReport Report, AskedIndicator? Asked, decimal? Share, Figure? Last, DateOnly? LastDay, Figure? Accepted, Explanation? LastExplanation)
+{
+    public bool IsOpen => Report.State is ReportState.Asked or ReportState.Returned;
+
+    /// <summary>The party's share, or what the whole promise counts.</summary>
+    public decimal? Total => Share ?? Asked?.Promise?.Amount;
+
+    public EntryBasis Basis => new(Asked?.Measure, Asked?.BaseUnit ?? "", Asked?.Promise?.Bound ?? Bound.Exactly, Total, Last, LastDay, new DateOnly(Report.Year, 1, 1), Report.AsOf);
+}
+
+/// <summary>All lines of one party in one round (调度表).</summary>
+/// <param name="OwnApprover">The party wants what it files approved by somebody of its own.</param>
+/// <param name="PlanClosedOn">Null while the year runs.</param>
+internal sealed record OpenSheet(DispatchRound Round, string Party, string PartyName, bool OwnApprover, DateOnly? PlanClosedOn, IReadOnlyList<SheetLine> Lines);

@@ -1,0 +1,75 @@
+using Duixian.Data;
+using Duixian.Data.Rollups;
+using Duixian.Domain.Dispatch;
+using Duixian.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duixian.Features.Dispatch.FileSheet;
+
+/// <summary>Loads a sheet within a person's scope; a fixed number of queries however many lines it has.</summary>
+internal sealed class SheetAccess(DuixianDb db)
+{
+    /// <returns>Null where it is not there, or not for this person.</returns>
+    public async Task<OpenSheet?> FindAsync(Guid round, string party, Actor? by, CancellationToken cancel)
+    {
+        if (!MaySee(party, by)) { return null; }
+        var id = new RoundId(round);
+        return await LoadAsync(await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel), party, cancel);
+    }
+
+    /// <inheritdoc cref="FindAsync(Guid, string, Actor?, CancellationToken)"/>
+    public async Task<OpenSheet?> FindAsync(int year, string plan, int round, string party, Actor? by, CancellationToken cancel)
+    {
+        if (!MaySee(party, by)) { return null; }
+        return await LoadAsync(await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Year == year && r.Plan == plan && r.Number == round, cancel), party, cancel);
+    }
+
+    private static bool MaySee(string party, Actor? by) => by is not null && by.May(Power.SeeSheets) && by.MayTouch(party);
+
+    private async Task<OpenSheet?> LoadAsync(DispatchRound? round, string party, CancellationToken cancel)
+    {
+        if (round is null) { return null; }
+        var reports = await db.Reports.AsNoTracking().Where(r => r.RoundId == round.Id && r.Party == party).OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync(cancel);
+        if (reports.Count == 0) { return null; }
+        var asked = await db.ListLines.Where(l => l.Year == round.Year && l.Plan == round.Plan && l.Indicator > 0 && !l.Withdrawn)
+            .Select(l => new AskedIndicator(l.Item, l.Indicator, l.Title, l.Subject, l.Measure, l.Unit, l.BaseUnit, l.Promise, l.Due))
+            .ToDictionaryAsync(l => (l.Item, l.Indicator), cancel);
+        var shares = await db.ShareLines.AsNoTracking().Where(s => s.Party == party && s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
+        var standings = await db.PartyStandings.AsNoTracking().Where(s => s.Party == party && s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
+        var closed = await db.PlanStandings.Where(p => p.Year == round.Year && p.Plan == round.Plan).Select(p => p.ClosedOn).SingleOrDefaultAsync(cancel);
+        var waiting = await WaitingAsync(round, party, cancel);
+        var older = standings.Values.Any(s => s.AsOf >= round.To) ? await BeforeAsync(round, party, cancel) : [];
+        var name = shares.Values.Select(s => s.PartyName).FirstOrDefault() ?? standings.Values.Select(s => s.PartyName).FirstOrDefault(n => n.Length > 0)
+            ?? await db.Units.Where(u => u.Code == party).Select(u => u.ShortName).FirstOrDefaultAsync(cancel)
+            ?? await db.Offices.Where(o => o.Code == party).Select(o => o.Name).FirstOrDefaultAsync(cancel) ?? party;
+        return new(round, party, name, OwnApprover: false, closed, [.. reports.Select(Line)]);
+
+        SheetLine Line(ProgressReport report)
+        {
+            var key = (report.Item, report.Indicator);
+            var accepted = Newest(standings.GetValueOrDefault(key), older.GetValueOrDefault(key), round.To);
+            var said = waiting.GetValueOrDefault(key) is { } w && (accepted.Day is null || w.AsOf > accepted.Day) ? (w.Figure, (DateOnly?)w.AsOf, w.Explanation) : (accepted.Figure, accepted.Day, accepted.Explanation);
+            return new(report, asked.GetValueOrDefault(key), shares.GetValueOrDefault(key)?.Amount, said.Item1 is { IsBlank: false } last ? last : null, said.Item2, accepted.Figure, said.Item3);
+        }
+    }
+
+    /// <summary>Figures of the round before that wait for their reviewer: nobody should have to type last month's number again because it was not read yet.</summary>
+    private async Task<Dictionary<(string Item, int Indicator), ProgressReport>> WaitingAsync(DispatchRound round, string party, CancellationToken cancel)
+    {
+        var before = await db.Rounds.Where(r => r.Year == round.Year && r.Plan == round.Plan && r.To < round.To).OrderByDescending(r => r.To).ThenByDescending(r => r.Number).Select(r => (RoundId?)r.Id).FirstOrDefaultAsync(cancel);
+        if (before is not { } id) { return []; }
+        return await db.Reports.AsNoTracking().Where(r => r.RoundId == id && r.Party == party && (r.State == ReportState.Submitted || r.State == ReportState.AwaitingApproval)).ToDictionaryAsync(r => (r.Item, r.Indicator), cancel);
+    }
+
+    /// <summary>For an older round whose figure arrives after a newer one: what stood before it.</summary>
+    private async Task<Dictionary<(string Item, int Indicator), FigurePoint>> BeforeAsync(DispatchRound round, string party, CancellationToken cancel)
+    {
+        var points = await db.FigurePoints.AsNoTracking().Where(p => p.Year == round.Year && p.Plan == round.Plan && p.Party == party && p.AsOf < round.To).ToListAsync(cancel);
+        return points.GroupBy(p => (p.Item, p.Indicator)).ToDictionary(g => g.Key, g => g.MaxBy(p => p.AsOf)!);   // a group has one
+    }
+
+    private static (Figure? Figure, DateOnly? Day, Explanation? Explanation) Newest(PartyStanding? standing, FigurePoint? point, DateOnly day) =>
+        standing is { AsOf: { } at } && at < day ? (standing.Figure, at, standing.Explanation)
+        : point is not null ? (point.Figure, point.AsOf, point.Explanation)
+        : (null, null, null);
+}

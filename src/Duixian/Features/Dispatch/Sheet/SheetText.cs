@@ -1,0 +1,4 @@
+namespace Duixian.Features.Dispatch.Sheet;
+
+/// <summary>Words of the sheet.</summary>
+public sealed class SheetText;
