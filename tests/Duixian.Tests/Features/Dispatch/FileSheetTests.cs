@@ -14,10 +14,10 @@ public sealed class FileSheetTests(TestSite site) : IClassFixture<TestSite>
     {
         var round = await GivenAsync(2031);
         var lines = await site.LinesAsync(round);
-        var receipt = Told(await site.FileAsync(Reporter, round, [lines[0].Files(30), lines[1].Files(12)]));
+        var receipt = Told(await site.FileAsync(Reporter, round, [lines[0].Files(230), lines[1].Files(80)]));
         var now = await site.LinesAsync(round);
         Assert.All(now, l => Assert.Equal((ReportState.Submitted, "371525", false, false), (l.State, l.Office!, l.Proxy, l.Late)));
-        Assert.Equal([30m, 12m], now.Select(l => l.Figure.Amount));
+        Assert.Equal([230m, 80m], now.Select(l => l.Figure.Amount));
         var entries = await site.WithDbAsync(db => db.LedgerEntries.Where(e => e.ActId == receipt.Act).Select(e => new { e.Type, e.IsPublic }).ToListAsync());
         Assert.Equal(("sheetMoved", false), Assert.Single(entries.Select(e => (e.Type, e.IsPublic))));
     }
@@ -27,9 +27,9 @@ public sealed class FileSheetTests(TestSite site) : IClassFixture<TestSite>
     {
         var round = await GivenAsync(2032);
         var lines = await site.LinesAsync(round);
-        Assert.Equal("dispatch.round-unknown", (await site.FileAsync(Reporter with { Office = "371502", Unit = "371502" }, round, [lines[0].Files(30)])).Refusal?.Code);
-        Assert.Equal(Refusal.NotYours, (await site.FileAsync(Officer with { Role = Role.Reviewer }, round, [lines[0].Files(30)])).Refusal);
-        Told(await site.FileAsync(Officer, round, [lines[0].Files(30)]));
+        Assert.Equal("dispatch.round-unknown", (await site.FileAsync(Reporter with { Office = "371502", Unit = "371502" }, round, [lines[0].Files(230)])).Refusal?.Code);
+        Assert.Equal(Refusal.NotYours, (await site.FileAsync(Officer with { Role = Role.Reviewer }, round, [lines[0].Files(230)])).Refusal);
+        Told(await site.FileAsync(Officer, round, [lines[0].Files(230)]));
         var filed = (await site.LinesAsync(round))[0];
         Assert.Equal(("ZFB", true), (filed.Office!, filed.Proxy));
     }
@@ -39,8 +39,8 @@ public sealed class FileSheetTests(TestSite site) : IClassFixture<TestSite>
     {
         var round = await GivenAsync(2033);
         var lines = await site.LinesAsync(round);
-        Told(await site.FileAsync(Officer, round, [lines[1].Files(12)]));
-        var late = await site.FileAsync(Reporter, round, [lines[0].Files(30), lines[1].Files(13)]);
+        Told(await site.FileAsync(Officer, round, [lines[1].Files(80)]));
+        var late = await site.FileAsync(Reporter, round, [lines[0].Files(230), lines[1].Files(81)]);
         Assert.Equal((RefusalKind.Stale, lines[1].Id.Value.ToString("D")), (late.Refusal!.Kind, late.Refusal.Arguments.Single()));
         Assert.Equal(ReportState.Asked, (await site.LinesAsync(round))[0].State);
     }
@@ -50,9 +50,9 @@ public sealed class FileSheetTests(TestSite site) : IClassFixture<TestSite>
     {
         var round = await GivenAsync(2034);
         var lines = await site.LinesAsync(round);
-        var first = Told(await site.FileAsync(Reporter, round, [lines[0].Files(30)], key: "sheet-key-2034"));
-        Assert.Equal(first, Told(await site.FileAsync(Reporter, round, [lines[0].Files(30)], key: "sheet-key-2034")));
-        Assert.Equal(Refusal.KeyUsedForAnother, (await site.FileAsync(Reporter, round, [lines[0].Files(31)], key: "sheet-key-2034")).Refusal);
+        var first = Told(await site.FileAsync(Reporter, round, [lines[0].Files(230)], key: "sheet-key-2034"));
+        Assert.Equal(first, Told(await site.FileAsync(Reporter, round, [lines[0].Files(230)], key: "sheet-key-2034")));
+        Assert.Equal(Refusal.KeyUsedForAnother, (await site.FileAsync(Reporter, round, [lines[0].Files(231)], key: "sheet-key-2034")).Refusal);
     }
 
     [Fact]
@@ -66,18 +66,30 @@ public sealed class FileSheetTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_line_that_would_not_be_green_says_why_and_until_when()
+    {
+        var round = await GivenAsync(2040);
+        var lines = await site.LinesAsync(round);
+        Assert.Equal("dispatch.explanation-missing", (await site.FileAsync(Reporter, round, [lines[0].Files(30)])).Refusal?.Code);
+        Assert.Equal("dispatch.new-day-missing", (await site.FileAsync(Reporter, round, [lines[0].Files(30, explanation: new("消防验收未过", null, null))])).Refusal?.Code);
+        Assert.Equal("dispatch.new-day-past", (await site.FileAsync(Reporter, round, [lines[0].Files(30, explanation: new("消防验收未过", new(2040, 5, 1), null))])).Refusal?.Code);
+        Told(await site.FileAsync(Reporter, round, [lines[0].Files(30, explanation: new(" 消防验收未过 ", new(2040, 6, 30), "市住建局"))]));
+        Assert.Equal(new Explanation("消防验收未过", new(2040, 6, 30), "市住建局"), (await site.LinesAsync(round))[0].Explanation);
+    }
+
+    [Fact]
     public async Task No_change_holds_the_last_figure_even_while_it_waits_for_its_reviewer()
     {
         var may = await GivenAsync(2036);
         var lines = await site.LinesAsync(may);
         Assert.Equal("dispatch.nothing-before", (await site.FileAsync(Reporter, may, [lines[0].Files(null, unchanged: true)])).Refusal?.Code);
-        Told(await site.FileAsync(Reporter, may, [lines[0].Files(30), lines[1].Files(12)]));
+        Told(await site.FileAsync(Reporter, may, [lines[0].Files(230), lines[1].Files(80)]));
         var june = await GivenAsync(2036, number: 2, month: 6);
         var next = await site.LinesAsync(june);
         Told(await site.FileAsync(Reporter, june, [next[0].Files(null, unchanged: true)]));
         var filed = (await site.LinesAsync(june))[0];
         // What was never accepted cannot be accepted as "the same as before": the figure stands in the line by itself.
-        Assert.Equal((30m, false), (filed.Figure.Amount!.Value, filed.Unchanged));
+        Assert.Equal((230m, false), (filed.Figure.Amount!.Value, filed.Unchanged));
     }
 
     [Fact]
@@ -100,9 +112,9 @@ public sealed class FileSheetTests(TestSite site) : IClassFixture<TestSite>
         var round = await GivenAsync(2038);
         var lines = await site.LinesAsync(round);
         site.SetToday(2038, 5, 20);
-        Assert.Equal("dispatch.not-yet-open", (await site.FileAsync(Reporter, round, [lines[0].Files(30)])).Refusal?.Code);
+        Assert.Equal("dispatch.not-yet-open", (await site.FileAsync(Reporter, round, [lines[0].Files(230)])).Refusal?.Code);
         site.SetToday(2038, 8, 1);
-        Told(await site.FileAsync(Reporter, round, [lines[0].Files(30)]));
+        Told(await site.FileAsync(Reporter, round, [lines[0].Files(230)]));
         Assert.True((await site.LinesAsync(round))[0].Late);
     }
 

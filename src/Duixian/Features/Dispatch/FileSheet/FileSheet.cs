@@ -25,8 +25,9 @@ internal enum LineCell
 
 /// <summary>A filed line, judged: what would be kept, what is asked about, and what stands in the way.</summary>
 /// <param name="Filing">As it would be kept: "no change" holds the last figure, empty texts are none.</param>
+/// <param name="Standing">How the line would stand once it is accepted.</param>
 /// <param name="Fault">Null where the line can go in.</param>
-internal sealed record LineReading(SheetLine Line, Filing Filing, Light Light, IReadOnlyList<EntryWarning> Warnings, LineCell Cell, Refusal? Fault);
+internal sealed record LineReading(SheetLine Line, Filing Filing, LineStanding Standing, IReadOnlyList<EntryWarning> Warnings, LineCell Cell, Refusal? Fault);
 
 /// <summary>Takes what a unit reports: from the sheet on the web, from a workbook and through the API alike.</summary>
 internal sealed class FileSheet(DuixianDb db, SheetAccess access, CivilDay civilDay)
@@ -49,7 +50,7 @@ internal sealed class FileSheet(DuixianDb db, SheetAccess access, CivilDay civil
         var needsApprover = sheet.OwnApprover && !proxy && !act.By.May(Power.ApproveSheets);
         foreach (var reading in readings)
         {
-            if (reading.Line.Report.File(reading.Filing, office, proxy, needsApprover, sheet.Round, civilDay.Today) is { } refusal) { return refusal; }
+            if (reading.Line.Report.File(reading.Filing, office, proxy, needsApprover, sheet.Round, civilDay.Today, act.By.Account) is { } refusal) { return refusal; }
         }
         SheetMoves.Record(act, sheet.Round, request.Party, SheetMoves.Submitted, null, readings.Select(r => r.Line.Report));
         db.UpdateRange(readings.Select(r => r.Line.Report));
@@ -60,23 +61,23 @@ internal sealed class FileSheet(DuixianDb db, SheetAccess access, CivilDay civil
     public IReadOnlyList<LineReading> Read(OpenSheet sheet, IReadOnlyList<FiledLine> lines)
     {
         var known = sheet.Lines.ToDictionary(l => l.Report.Id.Value);
-        return [.. lines.Where(l => known.ContainsKey(l.Report)).Select(l => Read(sheet, known[l.Report], l.Filing))];
+        return [.. lines.Where(l => known.ContainsKey(l.Report)).Select(l => Read(known[l.Report], l.Filing))];
     }
 
-    private LineReading Read(OpenSheet sheet, SheetLine line, Filing typed)
+    private LineReading Read(SheetLine line, Filing typed)
     {
         var item = line.Report.Item;
         var figure = typed.Unchanged ? line.Last ?? Figure.Blank : typed.Figure;
         var unchanged = typed.Unchanged && line.Accepted is not null && figure == line.Accepted;
         var explanation = typed.Explanation is { } e && (Blank(e.Reason) ?? Blank(e.Obstacle)) is not null || typed.Explanation?.NewDay is not null
             ? new Explanation(typed.Explanation.Reason?.Trim() ?? "", typed.Explanation.NewDay, Blank(typed.Explanation.Obstacle)) : null;
-        var light = LightPreview.Of(sheet, line, figure);
+        var standing = LightPreview.Of(line, figure);
         var warnings = EntryChecks.Of(figure, line.Basis);
         var said = new Filing(figure, unchanged, explanation, warnings.Count > 0 ? Blank(typed.WarningReason) : null);
-        var (cell, fault) = Fault(line, said, typed.Unchanged, light, warnings);
-        return new(line, said, light, warnings, cell, fault);
+        var (cell, fault) = Fault(typed.Unchanged);
+        return new(line, said, standing, warnings, cell, fault);
 
-        (LineCell Cell, Refusal? Fault) Fault(SheetLine line, Filing said, bool asLast, Light light, IReadOnlyList<EntryWarning> warnings)
+        (LineCell Cell, Refusal? Fault) Fault(bool asLast)
         {
             if (asLast && line.Last is null) { return (LineCell.Figure, SheetRefusal.NothingBefore(item)); }
             if (said.Figure.IsBlank && Blank(said.Explanation?.Reason) is null) { return (LineCell.Figure, SheetRefusal.FigureBlank(item)); }
@@ -85,7 +86,7 @@ internal sealed class FileSheet(DuixianDb db, SheetAccess access, CivilDay civil
             if (said.Explanation?.Reason.Length > Explanation.LongestReason) { return (LineCell.Reason, DispatchRefusal.TooLong(Explanation.LongestReason)); }
             if (said.Explanation?.Obstacle?.Length > Explanation.LongestObstacle) { return (LineCell.Obstacle, DispatchRefusal.TooLong(Explanation.LongestObstacle)); }
             if (warnings.Count > 0 && said.WarningReason is null) { return (LineCell.Warning, SheetRefusal.WarningUnexplained(item)); }
-            if (light is Light.Yellow or Light.Orange or Light.Red)
+            if (standing.NeedsExplanation)
             {
                 if (Blank(said.Explanation?.Reason) is null) { return (LineCell.Reason, SheetRefusal.ExplanationMissing(item)); }
                 if (said.Explanation!.NewDay is not { } day) { return (LineCell.NewDay, SheetRefusal.NewDayMissing(item)); }   // it has a reason

@@ -1,12 +1,13 @@
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Dispatch;
+using Duixian.Domain.Standings;
 
 namespace Duixian.Features.Dispatch.FileSheet;
 
 /// <summary>What one line of a sheet asks for, as the list words it.</summary>
 /// <param name="Unit">As printed (万人).</param>
 /// <param name="BaseUnit">Without multiplier (人); figures are in it.</param>
-internal sealed record AskedIndicator(string Item, int Indicator, string Title, string Subject, Measure? Measure, string Unit, string BaseUnit, Promise? Promise, DateOnly Due);
+internal sealed record AskedIndicator(string Item, int Indicator, string Title, string Subject, Measure? Measure, string Unit, string BaseUnit, CommitmentKind Kind, Promise? Promise, DateOnly Due);
 
 /// <summary>One line of a sheet with what it is held against.</summary>
 /// <param name="Asked">Null where the item was withdrawn from the list since.</param>
@@ -14,7 +15,9 @@ internal sealed record AskedIndicator(string Item, int Indicator, string Title, 
 /// <param name="Last">The newest figure before this round's day; one that waits for its reviewer counts as said. Null where there is none.</param>
 /// <param name="Accepted">The newest accepted figure before this round's day; what "unchanged" means in the ledger.</param>
 /// <param name="LastExplanation">What was explained with it.</param>
-internal sealed record SheetLine(ProgressReport Report, AskedIndicator? Asked, decimal? Share, Figure? Last, DateOnly? LastDay, Figure? Accepted, Explanation? LastExplanation)
+/// <param name="Terms">By what its light is given.</param>
+/// <param name="Due">The day due where a changed schedule set another.</param>
+internal sealed record SheetLine(ProgressReport Report, AskedIndicator? Asked, decimal? Share, Figure? Last, DateOnly? LastDay, Figure? Accepted, Explanation? LastExplanation, JudgingTerms Terms, DateOnly? Due)
 {
     public bool IsOpen => Report.State is ReportState.Asked or ReportState.Returned;
 

@@ -2,6 +2,7 @@ using Duixian.Data;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
+using Duixian.Domain.Standings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Dispatch.FileSheet;
@@ -32,26 +33,30 @@ internal sealed class SheetAccess(DuixianDb db)
         var reports = await db.Reports.AsNoTracking().Where(r => r.RoundId == round.Id && r.Party == party).OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync(cancel);
         if (reports.Count == 0) { return null; }
         var asked = await db.ListLines.Where(l => l.Year == round.Year && l.Plan == round.Plan && l.Indicator > 0 && !l.Withdrawn)
-            .Select(l => new AskedIndicator(l.Item, l.Indicator, l.Title, l.Subject, l.Measure, l.Unit, l.BaseUnit, l.Promise, l.Due))
+            .Select(l => new AskedIndicator(l.Item, l.Indicator, l.Title, l.Subject, l.Measure, l.Unit, l.BaseUnit, l.Kind, l.Promise, l.Due))
             .ToDictionaryAsync(l => (l.Item, l.Indicator), cancel);
         var shares = await db.ShareLines.AsNoTracking().Where(s => s.Party == party && s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
         var standings = await db.PartyStandings.AsNoTracking().Where(s => s.Party == party && s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
-        var closed = await db.PlanStandings.Where(p => p.Year == round.Year && p.Plan == round.Plan).Select(p => p.ClosedOn).SingleOrDefaultAsync(cancel);
+        var judging = await db.IndicatorStandings.AsNoTracking().Where(s => s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
+        var plan = await db.PlanStandings.AsNoTracking().SingleOrDefaultAsync(p => p.Year == round.Year && p.Plan == round.Plan, cancel);
         var waiting = await WaitingAsync(round, party, cancel);
         var older = standings.Values.Any(s => s.AsOf >= round.To) ? await BeforeAsync(round, party, cancel) : [];
         var name = shares.Values.Select(s => s.PartyName).FirstOrDefault() ?? standings.Values.Select(s => s.PartyName).FirstOrDefault(n => n.Length > 0)
             ?? await db.Units.Where(u => u.Code == party).Select(u => u.ShortName).FirstOrDefaultAsync(cancel)
             ?? await db.Offices.Where(o => o.Code == party).Select(o => o.Name).FirstOrDefaultAsync(cancel) ?? party;
-        return new(round, party, name, OwnApprover: false, closed, [.. reports.Select(Line)]);
+        return new(round, party, name, OwnApprover: false, plan?.ClosedOn, [.. reports.Select(Line)]);
 
         SheetLine Line(ProgressReport report)
         {
             var key = (report.Item, report.Indicator);
             var accepted = Newest(standings.GetValueOrDefault(key), older.GetValueOrDefault(key), round.To);
             var said = waiting.GetValueOrDefault(key) is { } w && (accepted.Day is null || w.AsOf > accepted.Day) ? (w.Figure, (DateOnly?)w.AsOf, w.Explanation) : (accepted.Figure, accepted.Day, accepted.Explanation);
-            return new(report, asked.GetValueOrDefault(key), shares.GetValueOrDefault(key)?.Amount, said.Item1 is { IsBlank: false } last ? last : null, said.Item2, accepted.Figure, said.Item3);
+            return new(report, asked.GetValueOrDefault(key), shares.GetValueOrDefault(key)?.Amount, said.Item1 is { IsBlank: false } last ? last : null, said.Item2, accepted.Figure, said.Item3, Terms(plan, judging.GetValueOrDefault(key), standings.GetValueOrDefault(key)), judging.GetValueOrDefault(key)?.Due);
         }
     }
+
+    private static JudgingTerms Terms(PlanStanding? plan, IndicatorStanding? indicator, PartyStanding? party) =>
+        new(indicator?.Rule ?? plan?.Rule ?? LightRules.Default, indicator?.Curve ?? [], indicator?.Excuse, party?.PeriodsBehind ?? 0);
 
     /// <summary>Figures of the round before that wait for their reviewer: nobody should have to type last month's number again because it was not read yet.</summary>
     private async Task<Dictionary<(string Item, int Indicator), ProgressReport>> WaitingAsync(DispatchRound round, string party, CancellationToken cancel)
