@@ -13,6 +13,7 @@ using Duixian.Features.Audit;
 using Duixian.Features.Desk;
 using Duixian.Features.Directory;
 using Duixian.Features.Directory.Overview;
+using Duixian.Features.Dispatch.Api;
 using Duixian.Features.Dispatch.ReviewReports;
 using Duixian.Features.Dispatch;
 using Duixian.Features.People;
@@ -72,6 +73,7 @@ public static class Site
         builder.Services.AddRegisters();
         builder.Services.AddDispatch();
         builder.Services.AddReview();
+        builder.Services.AddDispatchApi();
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);
 
@@ -88,6 +90,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseNotYoursAnswer();
         app.UseMiddleware<RefusalRecord>();
+        app.UseApiAnswers();
         app.UseRouting();
         if (options.KeepPages) { app.UseKeptPages(); }
         app.UseAuthentication();
@@ -104,6 +107,7 @@ public static class Site
         app.MapPeopleFiles();
         app.MapAuditFiles();
         app.MapRegisterFiles();
+        app.MapDispatchApi();
         return app;
     }
 

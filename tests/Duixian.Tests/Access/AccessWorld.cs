@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Duixian.Data;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
@@ -87,7 +88,13 @@ public sealed class AccessWorld : TestSite
     {
         var client = clients[person.Name];
         using var request = new HttpRequestMessage(new(line.Method), Named(line.At));
-        if (line.Method != "GET")
+        if (line.Method != "GET" && line.Route.StartsWith("/api/", StringComparison.Ordinal))
+        {
+            // A program sends JSON and names what it does; the table's fields are its text members.
+            request.Headers.Add("Idempotency-Key", $"{person.Name}-{line.Number}");
+            request.Content = JsonContent.Create(Named(line.Fields).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).ToDictionary(field => field[0], field => Uri.UnescapeDataString(field[1])));
+        }
+        else if (line.Method != "GET")
         {
             var fields = Named(line.Fields).Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).Select(field => KeyValuePair.Create(field[0], Uri.UnescapeDataString(field[1])));
             if (!line.Fields.Contains(TokenField, StringComparison.Ordinal)) { fields = fields.Append(KeyValuePair.Create(TokenField, await TokenAsync(person))); }
