@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Duixian.Features.Dispatch.Calendar;
 using Duixian.Shell.Transport;
 
 namespace Duixian;
@@ -34,6 +35,9 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>A file of the operator's own words for the reader, on top of the shipped ones; empty: the shipped ones alone.</summary>
     public string Vocabulary { get; set; } = "";
 
+    /// <summary>A file with the notices of holidays and make-up working days that the program does not know yet; a year named there replaces the shipped one. Empty: the shipped ones alone.</summary>
+    public string Holidays { get; set; } = "";
+
     /// <summary>Public pages are rendered once and kept, compressed, until their plan moves. Off only to measure or to find a fault.</summary>
     public bool KeepPages { get; set; } = true;
 
@@ -43,8 +47,23 @@ public sealed class SiteOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Vocabulary.Length > 0 && !File.Exists(Vocabulary)) { yield return new("Duixian:Vocabulary names a file that is not there.", [nameof(Vocabulary)]); }
+        if (Holidays.Length > 0 && HolidaysFault() is { } fault) { yield return new(fault, [nameof(Holidays)]); }
         if (Origin.Length > 0 && PublicOrigin.Parse(Origin) is null) { yield return new($"Duixian:Origin is scheme and host alone, such as https://duixian.example, not “{Origin}”.", [nameof(Origin)]); }
         if (!ProxyList.TryParse(TrustedProxies, out _, out var wrong)) { yield return new($"Duixian:TrustedProxies holds “{wrong}”, which is neither an address nor a network such as 10.0.0.0/8.", [nameof(TrustedProxies)]); }
+    }
+
+    private string? HolidaysFault()
+    {
+        if (!File.Exists(Holidays)) { return "Duixian:Holidays names a file that is not there."; }
+        try
+        {
+            OperatorCalendar.Read(Holidays);
+            return null;
+        }
+        catch (FormatException unread)
+        {
+            return $"Duixian:Holidays holds a line that is not understood: {unread.Message}";
+        }
     }
 }
 

@@ -18,6 +18,7 @@ internal static class DispatchTables
             round.Property(r => r.Title).HasMaxLength(DispatchRound.LongestTitle);
             round.Property(r => r.ApprovedBy).HasMaxLength(DispatchRound.LongestNote);
             round.Property(r => r.WhyTwice).HasMaxLength(DispatchRound.LongestNote);
+            round.Property(r => r.Scope).AsJson();
             round.Property(r => r.Revision).IsConcurrencyToken();
             round.HasIndex(r => new { r.Year, r.Plan, r.Number }).IsUnique();
             round.HasIndex(r => new { r.ClosedOn, r.Due });

@@ -14,6 +14,16 @@ public static class DispatchRefusal
 
     public static Refusal OwnFiling(string item) => new("dispatch.own-filing", RefusalKind.Rule, item);
 
+    public static readonly Refusal PlanUnknown = new("dispatch.plan-unknown", RefusalKind.NotFound);
+    public static readonly Refusal PeriodUnknown = new("dispatch.period-unknown", RefusalKind.Rule);
+    public static readonly Refusal TitleMissing = new("dispatch.title-missing", RefusalKind.Rule);
+
+    public static Refusal PeriodAhead(string period, DateOnly from) => new("dispatch.period-ahead", RefusalKind.Rule, period, from);
+
+    public static Refusal OtherYear(string period, int year) => new("dispatch.other-year", RefusalKind.Rule, period, year);
+
+    public static Refusal OpensTooEarly(DateOnly from) => new("dispatch.opens-too-early", RefusalKind.Rule, from);
+
     public static Refusal RoundClosed(string title) => new("dispatch.round-closed", RefusalKind.Rule, title);
 
     public static Refusal NotYetOpen(string title, DateOnly opens) => new("dispatch.not-yet-open", RefusalKind.Rule, title, opens);

@@ -19,15 +19,32 @@ public sealed record RoundDays(DateOnly Opens, DateOnly Due, DateOnly Grace, Dat
 /// <param name="Position">Order of the line in the sheet.</param>
 public sealed record AskedCell(string Item, int Indicator, string Party, int Position);
 
+/// <summary>What a round asks for: everything that is ready and reported, or only some of it.</summary>
+/// <param name="Items">Numbers of items; empty: all.</param>
+/// <param name="Parties">Codes of units and offices; empty: all.</param>
+public sealed record RoundScope(IReadOnlyList<string> Items, IReadOnlyList<string> Parties)
+{
+    public static readonly RoundScope Whole = new([], []);
+
+    public bool IsWhole => Items.Count == 0 && Parties.Count == 0;
+
+    public bool Asks(string item, string party) => (Items.Count == 0 || Items.Contains(item)) && (Parties.Count == 0 || Parties.Contains(party));
+
+    public bool Equals(RoundScope? other) => other is not null && Items.SequenceEqual(other.Items) && Parties.SequenceEqual(other.Parties);
+
+    public override int GetHashCode() => HashCode.Combine(Items.Count, Parties.Count);
+}
+
 /// <summary>What a round is opened with.</summary>
-/// <param name="WorkingDays">Working days from the day of opening to the day due, without the former.</param>
+/// <param name="WorkingDays">Working days left to report: after today or the day it opens, whichever is later, up to and with the day due.</param>
 /// <param name="ApprovedBy">Post that allows less than two working days.</param>
 /// <param name="AskedTwice">Cells another open round asks for, with that round's title; null when none.</param>
 /// <param name="WhyTwice">Why it is asked all the same.</param>
 /// <param name="Fictional">What is reported is made up for a demonstration.</param>
+/// <param name="Scope">What was chosen; null: all.</param>
 public sealed record RoundOpening(
     Period Period, RoundDays Days, string Title, IReadOnlyList<AskedCell> Cells, int WorkingDays, string? ApprovedBy, (int Cells, string Round)? AskedTwice, string? WhyTwice,
-    bool Fictional = false);
+    bool Fictional = false, RoundScope? Scope = null);
 
 /// <summary>A request for figures of one period: who is asked what, and until when (调度轮次).</summary>
 public sealed class DispatchRound
@@ -70,6 +87,8 @@ public sealed class DispatchRound
 
     public string Title { get; private set; } = "";
 
+    public RoundScope Scope { get; private set; } = RoundScope.Whole;
+
     /// <summary>Figures asked for in all.</summary>
     public int Cells { get; private set; }
 
@@ -93,8 +112,12 @@ public sealed class DispatchRound
     public static Result<DispatchRound> Open(RoundId id, PlanAddress plan, int number, RoundOpening opening, DateOnly today, Act act)
     {
         var days = opening.Days;
+        if (opening.Period.From > today) { return DispatchRefusal.PeriodAhead(opening.Period.Code, opening.Period.From); }
+        if (opening.Period.To.Year != plan.Year) { return DispatchRefusal.OtherYear(opening.Period.Code, plan.Year); }
+        if (string.IsNullOrWhiteSpace(opening.Title)) { return DispatchRefusal.TitleMissing; }
         if (opening.Cells.Count == 0) { return DispatchRefusal.NothingAsked; }
         if (!days.InOrder) { return DispatchRefusal.DaysOutOfOrder(days.Opens, days.Due, days.Grace, days.Closes); }
+        if (days.Opens < opening.Period.From) { return DispatchRefusal.OpensTooEarly(opening.Period.From); }
         if (opening.WorkingDays < LeastWorkingDays && string.IsNullOrWhiteSpace(opening.ApprovedBy)) { return DispatchRefusal.LeadTimeShort(opening.WorkingDays); }
         if (opening.AskedTwice is { } twice && string.IsNullOrWhiteSpace(opening.WhyTwice)) { return DispatchRefusal.AskedAlready(twice.Cells, twice.Round); }
         if (opening.Title.Length > LongestTitle) { return DispatchRefusal.TooLong(LongestTitle); }
@@ -114,6 +137,7 @@ public sealed class DispatchRound
             Grace = days.Grace,
             Closes = days.Closes,
             Title = opening.Title.Trim(),
+            Scope = opening.Scope ?? RoundScope.Whole,
             Cells = opening.Cells.Count,
             Parties = opening.Cells.Select(c => c.Party).Distinct(StringComparer.Ordinal).Count(),
             ApprovedBy = Blank(opening.ApprovedBy),

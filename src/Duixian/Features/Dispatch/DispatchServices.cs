@@ -1,4 +1,6 @@
+using Duixian.Features.Dispatch.Calendar;
 using Duixian.Features.Dispatch.FileSheet;
+using Duixian.Features.Dispatch.OpenRound;
 
 namespace Duixian.Features.Dispatch;
 
@@ -9,5 +11,10 @@ internal static class DispatchServices
     {
         services.AddScoped<SheetAccess>();
         services.AddScoped<FileSheet.FileSheet>();
+        services.AddSingleton(provider => OperatorCalendar.Read(provider));
+        services.AddScoped<CellsToAsk>();
+        services.AddScoped<OpenRound.OpenRound>();
+        services.AddScoped<CloseRound.RegisterFigures>();
+        services.AddScoped<CloseRound.CloseRound>();
     }
 }
