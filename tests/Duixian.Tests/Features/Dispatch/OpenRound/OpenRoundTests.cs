@@ -101,10 +101,11 @@ public sealed class OpenRoundTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("2024-05", "2024-06-10", "dispatch.days-out-of-order")]
     public async Task A_period_that_makes_no_sense_is_refused(string period, string opens, string code)
     {
-        await GivenTwoReadyItemsAsync("sense");
-        Assert.Equal(code, (await OpenAsync(Request("sense", period, opens))).Refusal?.Code);
-        Assert.False(await site.WithDbAsync(db => db.Rounds.AnyAsync(r => r.Plan == "sense")));
-        Assert.False(await site.WithDbAsync(db => db.Reports.AnyAsync(r => r.Plan == "sense")));
+        var plan = "sense-" + code["dispatch.".Length..];
+        await GivenTwoReadyItemsAsync(plan);
+        Assert.Equal(code, (await OpenAsync(Request(plan, period, opens))).Refusal?.Code);
+        Assert.False(await site.WithDbAsync(db => db.Rounds.AnyAsync(r => r.Plan == plan)));
+        Assert.False(await site.WithDbAsync(db => db.Reports.AnyAsync(r => r.Plan == plan)));
     }
 
     [Fact]
