@@ -2522,6 +2522,11 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(80)

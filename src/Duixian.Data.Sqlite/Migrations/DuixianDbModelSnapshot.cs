@@ -2386,6 +2386,11 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(80)
