@@ -70,6 +70,13 @@ public sealed partial class DuixianDb
         await using var transaction = await Database.BeginTransactionAsync(cancel);
         await TakeHeadAsync(cancel);
         // Roll-ups are derived, so removing them past the ledger loses nothing.
+        await JudgedPoints.ExecuteDeleteAsync(cancel);
+        await FigurePoints.ExecuteDeleteAsync(cancel);
+        await PartyStandings.ExecuteDeleteAsync(cancel);
+        await IndicatorStandings.ExecuteDeleteAsync(cancel);
+        await ItemStandings.ExecuteDeleteAsync(cancel);
+        await StandingTallies.ExecuteDeleteAsync(cancel);
+        await PlanStandings.ExecuteDeleteAsync(cancel);
         await RegisterTallies.ExecuteDeleteAsync(cancel);
         await ShareLines.ExecuteDeleteAsync(cancel);
         await ShareSummaries.ExecuteDeleteAsync(cancel);

@@ -60,7 +60,7 @@ internal static class HouseConventions
     public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) =>
         property.HasConversion(
             new ValueConverter<T, string>(v => JsonSerializer.Serialize(v, StoredJson.Options), s => JsonSerializer.Deserialize<T>(s, StoredJson.Options)!),   // written by the line before
-            new ValueComparer<T>((a, b) => JsonSerializer.Serialize(a, StoredJson.Options) == JsonSerializer.Serialize(b, StoredJson.Options), v => JsonSerializer.Serialize(v, StoredJson.Options).GetHashCode(StringComparison.Ordinal), v => v));
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, StoredJson.Options) == JsonSerializer.Serialize(b, StoredJson.Options), v => JsonSerializer.Serialize(v, StoredJson.Options).GetHashCode(StringComparison.Ordinal), v => v));
 }
 
 /// <summary>JSON inside columns.</summary>

@@ -21,21 +21,26 @@ internal sealed class Projections
 
     private ShareProjection? shares;
     private RegisterProjection? registers;
+    private StandingProjection? standings;
 
     private Projections(DuixianDb db) => this.db = db;
 
     /// <summary>Reads the roll-up rows these entries touch. Call it only after the head was taken.</summary>
     public static async Task<Projections> LoadAsync(DuixianDb db, IReadOnlyList<EntryBody> bodies, CancellationToken cancel)
     {
-        var projections = new Projections(db) { shares = await ShareProjection.LoadAsync(db, bodies, cancel), registers = await RegisterProjection.LoadAsync(db, bodies, cancel) };
+        var projections = new Projections(db) { shares = await ShareProjection.LoadAsync(db, bodies, cancel), registers = await RegisterProjection.LoadAsync(db, bodies, cancel), standings = await StandingProjection.LoadAsync(db, bodies, cancel) };
         foreach (var touched in bodies.Select(PlanOf).OfType<PlanAddress>().Distinct())
         {
             if (await db.PlanSummaries.SingleOrDefaultAsync(s => s.Year == touched.Year && s.Plan == touched.Code, cancel) is { } summary)
             {
                 projections.summaries[touched] = summary;
                 var numbers = bodies.Where(b => PlanOf(b) == touched).Select(ItemOf).OfType<string>().Distinct().ToList();
-                var lines = await db.ListLines.Where(l => l.Year == touched.Year && l.Plan == touched.Code && numbers.Contains(l.Item)).ToListAsync(cancel);
-                foreach (var item in lines.GroupBy(l => l.Item, StringComparer.Ordinal)) { projections.items[(touched, item.Key)] = [.. item]; }
+                if (numbers.Count > 0)
+                {
+                    var lines = await db.ListLines.Where(l => l.Year == touched.Year && l.Plan == touched.Code && numbers.Contains(l.Item)).ToListAsync(cancel);
+                    foreach (var item in lines.GroupBy(l => l.Item, StringComparer.Ordinal)) { projections.items[(touched, item.Key)] = [.. item]; }
+                }
+                if (!bodies.Any(b => b is PastResultPublished)) { continue; }
                 foreach (var result in await db.PastResults.Where(r => r.Year == touched.Year && r.Plan == touched.Code).ToListAsync(cancel))
                 {
                     projections.results[(touched, result.Number)] = result;
@@ -60,6 +65,7 @@ internal sealed class Projections
             case RegisterEntry register: registers?.Apply(register, entry.At); break;
             case SharesIssued or SharesConfirmed: shares?.Apply(entry.Body); break;
         }
+        standings?.Apply(entry);
         summaries[plan].LastEntry = entry.Seq;
     }
 
@@ -199,7 +205,7 @@ internal sealed class Projections
         ItemWithdrawn b => new(b.Year, b.Plan),
         PastResultPublished b => new(b.Year, b.Plan),
         EvidenceReleased or EvidenceTakenBack => body is EvidenceEntry b ? new(b.Year, b.Plan) : null,
-        _ => ShareProjection.PlanOf(body) ?? RegisterProjection.PlanOf(body),
+        _ => ShareProjection.PlanOf(body) ?? RegisterProjection.PlanOf(body) ?? StandingProjection.PlanOf(body),
     };
 
     private static string? ItemOf(EntryBody body) => body switch

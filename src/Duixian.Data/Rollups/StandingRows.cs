@@ -59,7 +59,7 @@ public abstract class StandingLine
     /// <summary>The day the newest figure is up to; null while there is none.</summary>
     public DateOnly? AsOf { get; set; }
 
-    /// <summary>The day it was judged for: the newest of its figure's day and the last closed round's.</summary>
+    /// <summary>The day it was judged for: its figure's (of several, the oldest), or the last closed round's where that is later.</summary>
     public DateOnly? JudgedFor { get; set; }
 
     /// <summary>Completion as numerator over denominator, both as text because they know no limit; null where there is none.</summary>
@@ -76,8 +76,26 @@ public abstract class StandingLine
     /// <summary>The first day it was judged this light without a break.</summary>
     public DateOnly? LightSince { get; set; }
 
-    /// <summary>Judged periods in a row below schedule.</summary>
+    /// <summary>Judged periods in a row below schedule, the one that runs included.</summary>
     public int PeriodsBehind { get; set; }
+
+    /// <summary>The same up to the last closed round; the next period counts on from here.</summary>
+    public int PeriodsClosed { get; set; }
+
+    /// <summary>The same up to the round before; a late figure for the last round counts on from here.</summary>
+    public int PeriodsEarlier { get; set; }
+
+    /// <summary>What the rule looked at; empty while nothing is judged.</summary>
+    public LightInputs Inputs { get; set; } = LightInputs.None;
+
+    /// <summary>Place of the clause that gave the light in its rule, from 0; null where none was met.</summary>
+    public int? Clause { get; set; }
+
+    /// <summary>A good reason lifted the light.</summary>
+    public bool Excused { get; set; }
+
+    /// <summary>Taken out of the plan; it counts nowhere and its history stays.</summary>
+    public bool Withdrawn { get; set; }
 
     /// <summary>What was promised is reached, all of it.</summary>
     public bool Done { get; set; }
@@ -121,7 +139,19 @@ public sealed class IndicatorStanding : StandingLine
 
     public Measure? Measure { get; set; }
 
+    public string BaseUnit { get; set; } = "";
+
+    /// <summary>The promise as it stands.</summary>
+    public Promise Promise { get; set; } = null!;   // set when the row is made
+
+    /// <summary>Its figure, for sorting; null where nothing is counted.</summary>
     public decimal? Target { get; set; }
+
+    /// <summary>Shares were issued; else whoever leads answers for the whole.</summary>
+    public bool Shared { get; set; }
+
+    /// <summary>The figures of all parties together are the figure of the whole.</summary>
+    public bool Additive { get; set; }
 
     /// <summary>The rule its light follows; null: the plan's.</summary>
     public LightRule? Rule { get; set; }
@@ -135,11 +165,12 @@ public sealed class IndicatorStanding : StandingLine
 
     public IReadOnlyList<SchedulePoint> FirstCurve { get; set; } = [];
 
-    public DateOnly? Due { get; set; }
+    public DateOnly Due { get; set; }
 
+    /// <summary>The day first promised; null where it was never moved.</summary>
     public DateOnly? FirstDue { get; set; }
 
-    /// <summary>The reasons of the parties that are behind, worst first, as the public page prints them.</summary>
+    /// <summary>What the party that is furthest behind says; the others say theirs in their own lines.</summary>
     public Explanation? Explanation { get; set; }
 }
 
@@ -152,14 +183,16 @@ public sealed class ItemStanding : StandingLine
 
     public string? Lead { get; set; }
 
+    public string? LeadName { get; set; }
+
+    public DateOnly Due { get; set; }
+
     /// <summary>Number of the part that decides; 0 while nothing is judged.</summary>
     public int Worst { get; set; }
 
     public int Parts { get; set; }
 
     public int PartsDone { get; set; }
-
-    public bool Withdrawn { get; set; }
 
     public Verdict? Verdict { get; set; }
 

@@ -14,7 +14,8 @@ public abstract record JudgingEntry(int Year, string Plan, string? Item) : Entry
 public sealed record LightRuleSet(int Year, string Plan, string? Item, int? Indicator, LightRule Rule, string Reason) : JudgingEntry(Year, Plan, Item);
 
 /// <summary>A light is lifted for a good reason until a day.</summary>
-public sealed record LightExcused(int Year, string Plan, string Item, int Indicator, string Reason, DateOnly Until) : JudgingEntry(Year, Plan, Item);
+/// <param name="ApprovedBy">Office that allowed it.</param>
+public sealed record LightExcused(int Year, string Plan, string Item, int Indicator, string Reason, string ApprovedBy, DateOnly Until) : JudgingEntry(Year, Plan, Item);
 
 /// <summary>A planned curve instead of months in twelve, or a changed one; the first stays beside it.</summary>
 /// <param name="Version">1 for the first curve, set before a figure was accepted.</param>
