@@ -789,9 +789,24 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("indicator");
 
+                    b.Property<bool>("Additive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("additive");
+
                     b.Property<DateOnly?>("AsOf")
                         .HasColumnType("date")
                         .HasColumnName("as_of");
+
+                    b.Property<string>("BaseUnit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("base_unit")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Clause")
+                        .HasColumnType("integer")
+                        .HasColumnName("clause");
 
                     b.Property<string>("Curve")
                         .IsRequired()
@@ -802,13 +817,17 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("done");
 
-                    b.Property<DateOnly?>("Due")
+                    b.Property<DateOnly>("Due")
                         .HasColumnType("date")
                         .HasColumnName("due");
 
                     b.Property<string>("Excuse")
                         .HasColumnType("text")
                         .HasColumnName("excuse");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("excused");
 
                     b.Property<string>("Explanation")
                         .HasColumnType("text")
@@ -827,6 +846,11 @@ namespace Duixian.Data.Postgres.Migrations
                     b.Property<DateOnly?>("FirstDue")
                         .HasColumnType("date")
                         .HasColumnName("first_due");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inputs");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("date")
@@ -855,9 +879,22 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("periods_behind");
 
+                    b.Property<int>("PeriodsClosed")
+                        .HasColumnType("integer")
+                        .HasColumnName("periods_closed");
+
+                    b.Property<int>("PeriodsEarlier")
+                        .HasColumnType("integer")
+                        .HasColumnName("periods_earlier");
+
                     b.Property<long?>("PointsAhead")
                         .HasColumnType("bigint")
                         .HasColumnName("points_ahead");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("promise");
 
                     b.Property<string>("Rate")
                         .HasColumnType("text")
@@ -881,9 +918,17 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("schedule_version");
 
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
                     b.Property<long?>("Target")
                         .HasColumnType("bigint")
                         .HasColumnName("target");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn");
 
                     b.HasKey("Year", "Plan", "Item", "Indicator")
                         .HasName("pk_indicator_standing");
@@ -913,9 +958,26 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("as_of");
 
+                    b.Property<int?>("Clause")
+                        .HasColumnType("integer")
+                        .HasColumnName("clause");
+
                     b.Property<bool>("Done")
                         .HasColumnType("boolean")
                         .HasColumnName("done");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("excused");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inputs");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("date")
@@ -931,6 +993,11 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("lead")
+                        .UseCollation("C");
+
+                    b.Property<string>("LeadName")
+                        .HasColumnType("text")
+                        .HasColumnName("lead_name")
                         .UseCollation("C");
 
                     b.Property<string>("Light")
@@ -954,6 +1021,14 @@ namespace Duixian.Data.Postgres.Migrations
                     b.Property<int>("PeriodsBehind")
                         .HasColumnType("integer")
                         .HasColumnName("periods_behind");
+
+                    b.Property<int>("PeriodsClosed")
+                        .HasColumnType("integer")
+                        .HasColumnName("periods_closed");
+
+                    b.Property<int>("PeriodsEarlier")
+                        .HasColumnType("integer")
+                        .HasColumnName("periods_earlier");
 
                     b.Property<long?>("PointsAhead")
                         .HasColumnType("bigint")
@@ -1249,9 +1324,17 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("as_of");
 
+                    b.Property<int?>("Clause")
+                        .HasColumnType("integer")
+                        .HasColumnName("clause");
+
                     b.Property<bool>("Done")
                         .HasColumnType("boolean")
                         .HasColumnName("done");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("excused");
 
                     b.Property<string>("Explanation")
                         .HasColumnType("text")
@@ -1267,6 +1350,11 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("grade");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inputs");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("date")
@@ -1298,6 +1386,14 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("periods_behind");
 
+                    b.Property<int>("PeriodsClosed")
+                        .HasColumnType("integer")
+                        .HasColumnName("periods_closed");
+
+                    b.Property<int>("PeriodsEarlier")
+                        .HasColumnType("integer")
+                        .HasColumnName("periods_earlier");
+
                     b.Property<long?>("PointsAhead")
                         .HasColumnType("bigint")
                         .HasColumnName("points_ahead");
@@ -1319,6 +1415,10 @@ namespace Duixian.Data.Postgres.Migrations
                     b.Property<long?>("Share")
                         .HasColumnType("bigint")
                         .HasColumnName("share");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn");
 
                     b.HasKey("Year", "Plan", "Item", "Indicator", "Party")
                         .HasName("pk_party_standing");

@@ -750,9 +750,23 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("indicator");
 
+                    b.Property<bool>("Additive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("additive");
+
                     b.Property<DateOnly?>("AsOf")
                         .HasColumnType("TEXT")
                         .HasColumnName("as_of");
+
+                    b.Property<string>("BaseUnit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_unit");
+
+                    b.Property<int?>("Clause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clause");
 
                     b.Property<string>("Curve")
                         .IsRequired()
@@ -763,13 +777,17 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
 
-                    b.Property<DateOnly?>("Due")
+                    b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT")
                         .HasColumnName("due");
 
                     b.Property<string>("Excuse")
                         .HasColumnType("TEXT")
                         .HasColumnName("excuse");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excused");
 
                     b.Property<string>("Explanation")
                         .HasColumnType("TEXT")
@@ -788,6 +806,11 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("FirstDue")
                         .HasColumnType("TEXT")
                         .HasColumnName("first_due");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("TEXT")
@@ -816,9 +839,22 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("periods_behind");
 
+                    b.Property<int>("PeriodsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_closed");
+
+                    b.Property<int>("PeriodsEarlier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_earlier");
+
                     b.Property<long?>("PointsAhead")
                         .HasColumnType("INTEGER")
                         .HasColumnName("points_ahead");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
 
                     b.Property<string>("Rate")
                         .HasColumnType("TEXT")
@@ -840,9 +876,17 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("schedule_version");
 
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
                     b.Property<long?>("Target")
                         .HasColumnType("INTEGER")
                         .HasColumnName("target");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
 
                     b.HasKey("Year", "Plan", "Item", "Indicator")
                         .HasName("pk_indicator_standing");
@@ -870,9 +914,26 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("as_of");
 
+                    b.Property<int?>("Clause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clause");
+
                     b.Property<bool>("Done")
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excused");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("TEXT")
@@ -888,6 +949,10 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("lead");
+
+                    b.Property<string>("LeadName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_name");
 
                     b.Property<string>("Light")
                         .IsRequired()
@@ -910,6 +975,14 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Property<int>("PeriodsBehind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("periods_behind");
+
+                    b.Property<int>("PeriodsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_closed");
+
+                    b.Property<int>("PeriodsEarlier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_earlier");
 
                     b.Property<long?>("PointsAhead")
                         .HasColumnType("INTEGER")
@@ -1182,9 +1255,17 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("as_of");
 
+                    b.Property<int?>("Clause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clause");
+
                     b.Property<bool>("Done")
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excused");
 
                     b.Property<string>("Explanation")
                         .HasColumnType("TEXT")
@@ -1200,6 +1281,11 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("grade");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("TEXT")
@@ -1230,6 +1316,14 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("periods_behind");
 
+                    b.Property<int>("PeriodsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_closed");
+
+                    b.Property<int>("PeriodsEarlier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_earlier");
+
                     b.Property<long?>("PointsAhead")
                         .HasColumnType("INTEGER")
                         .HasColumnName("points_ahead");
@@ -1249,6 +1343,10 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Property<long?>("Share")
                         .HasColumnType("INTEGER")
                         .HasColumnName("share");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
 
                     b.HasKey("Year", "Plan", "Item", "Indicator", "Party")
                         .HasName("pk_party_standing");
