@@ -133,6 +133,7 @@ public static class Site
         services.AddHttpContextAccessor();
         services.AddSingleton<Shell.Refusals.RefusalSentences>();
         services.AddScoped<Links>();
+        services.AddScoped<Ui.Lights.RuleWords>();
         services.AddKeptPages();
         services.AddOptions<SiteFace>().BindConfiguration(SiteFace.Section);
         // Chinese leaves the server as characters, not as &#x…; (smaller, readable, searchable).
