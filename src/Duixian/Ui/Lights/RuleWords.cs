@@ -25,7 +25,7 @@ internal sealed class RuleWords(IStringLocalizer<LightsText> text)
     public static string? Gap(LightRule rule) => (English ? rule.GapEn ?? rule.Gap : rule.Gap) is { Length: > 0 } gap ? gap : null;
 
     /// <summary>The gap, where this very light fell into it.</summary>
-    public string? GapOf(LightRule rule, int? clause) => clause is { } at && at < rule.Clauses.Count && rule.Clauses[at].Undefined ? Gap(rule) : null;
+    public static string? GapOf(LightRule rule, int? clause) => clause is { } at && at < rule.Clauses.Count && rule.Clauses[at].Undefined ? Gap(rule) : null;
 
     /// <summary>Completion 58.8 %, schedule 75.0 %, 16.2 points behind; yellow by rule X: at least 10 points behind.</summary>
     public string Sentence(LightRule rule, Light light, LightInputs inputs, int? clause, bool done)
