@@ -16,6 +16,8 @@ using Duixian.Features.Directory.Overview;
 using Duixian.Features.Dispatch.Api;
 using Duixian.Features.Dispatch.ReviewReports;
 using Duixian.Features.Dispatch;
+using Duixian.Features.Evidence;
+using Duixian.Features.Evidence.ServeEvidence;
 using Duixian.Features.People;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
@@ -72,6 +74,7 @@ public static class Site
         builder.Services.AddShares();
         builder.Services.AddRegisters();
         builder.Services.AddDispatch();
+        builder.Services.AddEvidence();
         builder.Services.AddReview();
         builder.Services.AddDispatchApi();
         builder.Services.AddPublicPages();
@@ -108,6 +111,7 @@ public static class Site
         app.MapAuditFiles();
         app.MapRegisterFiles();
         app.MapDispatchApi();
+        app.MapEvidenceFiles();
         return app;
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Duixian.Features.Dispatch.Calendar;
+using Duixian.Files.Scanning;
 using Duixian.Shell.Transport;
 
 namespace Duixian;
@@ -44,11 +45,15 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>The audit trail beside the database.</summary>
     public AuditOptions Audit { get; set; } = new();
 
+    /// <summary>Files behind figures.</summary>
+    public EvidenceOptions Evidence { get; set; } = new();
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Vocabulary.Length > 0 && !File.Exists(Vocabulary)) { yield return new("Duixian:Vocabulary names a file that is not there.", [nameof(Vocabulary)]); }
         if (Holidays.Length > 0 && HolidaysFault() is { } fault) { yield return new(fault, [nameof(Holidays)]); }
         if (Origin.Length > 0 && PublicOrigin.Parse(Origin) is null) { yield return new($"Duixian:Origin is scheme and host alone, such as https://duixian.example, not “{Origin}”.", [nameof(Origin)]); }
+        if (Evidence.Scanner.Length > 0 && ClamdScanner.AddressOf(Evidence.Scanner) is null) { yield return new($"Duixian:Evidence:Scanner is tcp://host:port or unix:///path, not “{Evidence.Scanner}”.", [nameof(Evidence)]); }
         if (!ProxyList.TryParse(TrustedProxies, out _, out var wrong)) { yield return new($"Duixian:TrustedProxies holds “{wrong}”, which is neither an address nor a network such as 10.0.0.0/8.", [nameof(TrustedProxies)]); }
     }
 
@@ -72,4 +77,11 @@ public sealed class AuditOptions
 {
     /// <summary>Each line of the trail is appended here as JSON for a collector; turning the file over is the operator's. Empty: nowhere.</summary>
     public string File { get; set; } = "";
+}
+
+/// <summary>Section <c>Duixian:Evidence</c>.</summary>
+public sealed class EvidenceOptions
+{
+    /// <summary>A clamd that looks at every file before it is kept: <c>tcp://127.0.0.1:3310</c> or <c>unix:///run/clamav/clamd.ctl</c>. Empty: none is asked.</summary>
+    public string Scanner { get; set; } = "";
 }

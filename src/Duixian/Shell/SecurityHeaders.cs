@@ -10,6 +10,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'none'; connect-src 'self'; " +
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /// <summary>For files people brought: opened by mistake they run nothing, load nothing and belong to no site.</summary>
+    internal const string SandboxPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
     private const string OneYear = "max-age=31536000; includeSubDomains";
 
     public Task InvokeAsync(HttpContext context)
@@ -22,7 +25,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        if (headers.ContentSecurityPolicy != SandboxPolicy) { headers.ContentSecurityPolicy = ContentPolicy; }
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
