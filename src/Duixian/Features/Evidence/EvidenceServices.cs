@@ -20,6 +20,7 @@ internal static class EvidenceServices
                 : new NoScanner());
         services.AddScoped<EvidenceGrades>();
         services.AddScoped<ReleasedEvidence>();
+        services.AddScoped<Files.FileSweep>();
         services.AddScoped<EvidenceAccess>();
         services.AddScoped<EvidenceWords>();
         services.AddScoped<UploadedFiles>();
