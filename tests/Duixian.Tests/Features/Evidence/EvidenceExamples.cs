@@ -33,5 +33,5 @@ public static class EvidenceExamples
     }
 
     public static Task<List<EvidenceFile>> FilesOfAsync(this TestSite site, ReportId line) =>
-        site.WithDbAsync(db => db.EvidenceFiles.AsNoTracking().Where(f => f.ReportId == line).OrderBy(f => f.Id).ToListAsync());
+        site.WithDbAsync(db => db.EvidenceFiles.AsNoTracking().Where(f => f.ReportId == line).OrderBy(f => f.Name).ToListAsync());
 }

@@ -38,7 +38,7 @@ public sealed class EvidenceTests(AccessWorld site) : IClassFixture<AccessWorld>
         var answer = await site.AddFilesAsync(await ReporterAsync(), line.Id, EvidenceGrade.ThirdParty, ("现场 照片.jpg", SampleFiles.Jpeg(shows: 10)), ("..\\..\\批复.pdf", SampleFiles.Pdf()));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var files = await site.FilesOfAsync(line.Id);
-        Assert.Equal(["现场 照片.jpg", "批复.pdf"], files.Select(f => f.Name));
+        Assert.Equal(["批复.pdf", "现场 照片.jpg"], files.Select(f => f.Name));
         Assert.All(files, f => Assert.Equal((EvidenceGrade.ThirdParty, EvidenceLabel.Internal, "DCF", "六月验收"), (f.Grade, f.Label, f.Office, f.Note)));
         var page = await site.PageAsync(EvidenceExamples.PathOf(line.Id), await OfficerAsync());
         Assert.Contains("第三方", page.Body!.TextContent, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class ScannerTests
     [InlineData("", false, null)]
     public async Task What_it_says_is_understood_and_anything_else_is_no_answer(string said, bool answered, string? found)
     {
-        var content = Enumerable.Range(0, 300_000).Select(i => (byte)i).ToArray();
+        var content = Enumerable.Range(0, 300_000).Select(i => (byte)(i & 0xFF)).ToArray();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var heard = HearAsync(listener, said);

@@ -29,7 +29,7 @@ internal static class SampleFiles
         Part(file, 0xEE, [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, 1, .. Encoding.UTF8.GetBytes(said)]);
         Part(file, 0xFE, Encoding.UTF8.GetBytes(said));
         Part(file, 0xDB, [0, .. Enumerable.Repeat((byte)16, 64)]);
-        Part(file, 0xC0, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]);
+        Part(file, 0xC0, [8, (byte)(height >> 8), (byte)(height & 0xFF), (byte)(width >> 8), (byte)(width & 0xFF), 1, 1, 0x11, 0]);
         Part(file, 0xC4, [0, .. new byte[15], 1, 0]);
         Part(file, 0xDA, [1, 1, 0, 0, 63, 0]);
         file.Write([shows, 0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56]);   // with a stuffed byte and a restart
@@ -91,7 +91,7 @@ internal static class SampleFiles
 
     private static void Part(MemoryStream to, byte marker, byte[] body)
     {
-        to.Write([0xFF, marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2)]);
+        to.Write([0xFF, marker, (byte)((body.Length + 2) >> 8), (byte)((body.Length + 2) & 0xFF)]);
         to.Write(body);
     }
 
@@ -100,7 +100,7 @@ internal static class SampleFiles
         byte[] named = [.. Encoding.ASCII.GetBytes(name), .. body];
         to.Write(BigEndian(body.Length));
         to.Write(named);
-        to.Write(BigEndian((int)(broken ? 7u : Checksum(named))));
+        to.Write(BigEndian(unchecked((int)(broken ? 7u : Checksum(named)))));
     }
 
     private static byte[] BigEndian(int value)
