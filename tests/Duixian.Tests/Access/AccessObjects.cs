@@ -1,11 +1,15 @@
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
+using Duixian.Features.Evidence.ReleaseEvidence;
+using Duixian.Tests.Features.Dispatch.ReviewReports;
+using Duixian.Tests.Features.Evidence;
 using Duixian.Tests.Features.People;
 using Duixian.Tests.Features.Plans;
 using Duixian.Tests.Features.Registers;
 using Duixian.Tests.Features.Shares;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Duixian.Tests.Access;
 
@@ -18,6 +22,20 @@ internal static class AccessObjects
         await PeopleAsync(world);
         await world.GivenSharesAsync(2024, item: "2");   // item 1 stays undivided
         await RegistersAsync(world);
+        await EvidenceAsync(world);
+    }
+
+    /// <summary>Two files behind a line of one's own county: one kept inside, one whose copy is released.</summary>
+    private static async Task EvidenceAsync(AccessWorld world)
+    {
+        var round = await world.GivenAskedAsync("2024-01", [AccessWorld.OwnUnit], ["1"]);
+        var line = (await world.LinesAsync(round)).Single().Id;
+        world.Objects["line"] = line.Value.ToString("D");
+        world.Objects["evidence"] = (await world.GivenEvidenceAsync(line, "东昌府验收单.png", 1)).Id.Value.ToString("D");
+        var released = await world.GivenEvidenceAsync(line, "东昌府现场.png", 2);
+        world.Objects["released-evidence"] = released.Id.Value.ToString("D");
+        await world.ActAsync((services, act) => services.GetRequiredService<ReleasingEvidence>().ExecuteAsync(new ReleaseEvidenceRequest(released.Id.Value, "改造后的楼道", released.Revision), act, CancellationToken.None));
+        world.Objects["released-copy"] = (await world.FilesOfAsync(line)).Single(f => f.ReleasedSha256 is not null).ReleasedSha256!;   // just released
     }
 
     /// <summary>Row 1 of one's own county, row 2 of the other, row 3 of one's own and suspected to be row 1 again.</summary>

@@ -12,7 +12,8 @@ public sealed class IsolationTests(AccessWorld site) : IClassFixture<AccessWorld
     [Theory]
     [InlineData("/desk/registers", "冠县连接线", new[] { "reporter", "approver", "system-admin", "security-admin" })]
     [InlineData("/desk/registers", "绕城高速", new[] { "reporter-other", "approver-other", "system-admin", "security-admin" })]
-    public async Task No_answer_about_registers_names_a_row_of_another_county(string under, string words, string[] keptFrom) =>
+    [InlineData("/desk/evidence", "东昌府验收单", new[] { "reporter-other", "approver-other", "system-admin", "security-admin" })]
+    public async Task No_answer_names_a_row_or_a_file_of_another_county(string under, string words, string[] keptFrom) =>
         await ShouldBeSilentAsync(line => line.At.StartsWith(under, StringComparison.Ordinal), words, keptFrom);
 
     [Fact]

@@ -1,7 +1,11 @@
 using System.Net.Http.Headers;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Evidence;
+using Duixian.Features.Evidence.AddEvidence;
+using Duixian.Files;
+using Duixian.Tests.Files.Contents;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Duixian.Tests.Features.Evidence;
 
@@ -30,6 +34,17 @@ public static class EvidenceExamples
             content.Add(part, "Files", name);
         }
         return await client.PostAsync(path, content);
+    }
+
+    /// <summary>One picture behind a line, added by the use case itself.</summary>
+    public static async Task<EvidenceFile> GivenEvidenceAsync(this TestSite site, ReportId line, string name, byte shows)
+    {
+        await site.ActAsync(async (services, act) =>
+        {
+            var kept = await services.GetRequiredService<StoredFiles>().KeepAsync(SampleFiles.Png(shows), CancellationToken.None);
+            return await services.GetRequiredService<AddFiles>().ExecuteAsync(new(line.Value, EvidenceGrade.SelfDeclared, null, [new(name, kept)]), act, CancellationToken.None);
+        });
+        return (await site.FilesOfAsync(line)).Single(f => f.Name == name);
     }
 
     public static Task<List<EvidenceFile>> FilesOfAsync(this TestSite site, ReportId line) =>
