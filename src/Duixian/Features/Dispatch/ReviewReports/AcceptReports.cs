@@ -1,4 +1,5 @@
 using Duixian.Data;
+using Duixian.Data.Evidence;
 using Duixian.Domain;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
@@ -12,7 +13,7 @@ namespace Duixian.Features.Dispatch.ReviewReports;
 public sealed record AcceptReportsRequest(Guid Round, string? Party, IReadOnlyList<SeenLine> Lines);
 
 /// <summary>Accepts one line, some, or all that wait: all or none of them.</summary>
-internal sealed class AcceptReports(DuixianDb db, LinesToReview lines)
+internal sealed class AcceptReports(DuixianDb db, LinesToReview lines, EvidenceGrades backing)
 {
     public async Task<Result<Receipt>> ExecuteAsync(AcceptReportsRequest request, Act act, CancellationToken cancel)
     {
@@ -26,10 +27,11 @@ internal sealed class AcceptReports(DuixianDb db, LinesToReview lines)
             // While nobody else writes: whether the round was closed meanwhile, and what stands.
             var closed = await db.Rounds.Where(r => r.Id == round).Select(r => r.ClosedOn).SingleAsync(turn) is not null;
             var stands = await StandingAsync(reports, turn);
+            var grades = await backing.OfAsync([.. reports.Select(r => r.Id)], turn);
             var together = new List<ProgressReport>();
             foreach (var report in reports)
             {
-                var grade = report.Grade;
+                var grade = grades[report.Id];
                 var asBefore = report.SaysAsBefore(stands.GetValueOrDefault((report.Item, report.Indicator, report.Party)), grade);
                 if (report.Accept(grade, closed, act, asBefore) is { } no) { return no; }
                 if (asBefore) { together.Add(report); }
