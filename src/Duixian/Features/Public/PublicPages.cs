@@ -6,6 +6,7 @@ using Duixian.Features.Public.Places;
 using Duixian.Features.Public.PlanVersions;
 using Duixian.Features.Public.RegisterRows;
 using Duixian.Features.Public.Shares;
+using Duixian.Features.Public.Standing;
 using Duixian.Features.Public.YearGlance;
 
 namespace Duixian.Features.Public;
@@ -16,6 +17,7 @@ internal static class PublicPages
     public static void AddPublicPages(this IServiceCollection services)
     {
         services.AddScoped<PublicWords>();
+        services.AddScoped<StandingWords>();
         services.AddScoped<YearAtAGlance>();
         services.AddScoped<ListOfPlan>();
         services.AddScoped<ItemToRead>();

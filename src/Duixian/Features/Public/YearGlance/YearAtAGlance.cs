@@ -1,5 +1,7 @@
 using Duixian.Data;
 using Duixian.Data.Rollups;
+using Duixian.Domain.Plans;
+using Duixian.Features.Public.Standing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Public.YearGlance;
@@ -7,11 +9,30 @@ namespace Duixian.Features.Public.YearGlance;
 /// <param name="Year">The year shown; null when nothing was ever published.</param>
 /// <param name="Plan">The list the page tells; the report's list before the voted one before special plans.</param>
 /// <param name="Plans">All plans, newest year first.</param>
-internal sealed record YearView(int? Year, PlanSummary? Plan, IReadOnlyList<PlanSummary> Plans, IReadOnlyList<LineRow> Lines, IReadOnlyList<PastResult> Results)
+internal sealed record YearView(int? Year, PlanSummary? Plan, IReadOnlyList<PlanSummary> Plans, IReadOnlyList<LineRow> Lines, IReadOnlyList<PastResult> Results,
+    PlanFigures Standing, IReadOnlyList<UnitTally> Units, IReadOnlyList<JudgedPoint> Judged)
 {
     public IEnumerable<PlanSummary> OtherPlans => Plans.Where(p => p.Year == Year && p != Plan);
 
+    /// <summary>Items that were judged otherwise at the newest closing than at the one before.</summary>
+    public IEnumerable<JudgedPoint> Moved
+    {
+        get
+        {
+            var days = Judged.Select(j => j.Day).Distinct().OrderDescending().Take(2).ToList();
+            if (days.Count < 2) { return []; }
+            var before = Judged.Where(j => j.Day == days[1]).ToDictionary(j => j.Item, StringComparer.Ordinal);
+            return Judged.Where(j => j.Day == days[0] && (before.GetValueOrDefault(j.Item) is not { } was || was.Light != j.Light || was.Done != j.Done));
+        }
+    }
+
     public IEnumerable<int> OtherYears => Plans.Select(p => p.Year).Distinct().Where(y => y != Year);
+}
+
+/// <summary>How many parts of a county are behind, of how many it answers for.</summary>
+internal sealed record UnitTally(string Code, string Name, StandingTally Tally)
+{
+    public int Behind => Tally.Yellow + Tally.Orange + Tally.Red;
 }
 
 /// <summary>What was promised for a year.</summary>
@@ -20,6 +41,7 @@ internal sealed class YearAtAGlance(DuixianDb db)
     private const int MostPlans = 400;
     private const int MostLines = 600;
     private const int MostResults = 60;
+    private const int DaysBack = 125;   // two closings, also of quarters
 
     /// <param name="year">Null: the newest year that has a plan.</param>
     public async Task<YearView> ReadAsync(int? year, CancellationToken cancel)
@@ -33,6 +55,17 @@ internal sealed class YearAtAGlance(DuixianDb db)
             .OrderBy(l => l.Position).ThenBy(l => l.Item).ThenBy(l => l.Indicator).Select(LineRow.Of).Take(MostLines).ToListAsync(cancel);
         var results = await db.PastResults.AsNoTracking().Where(r => r.Year == shown && r.Plan == code)
             .OrderBy(r => r.Number).Take(MostResults).ToListAsync(cancel);
-        return new(shown, plan, plans, lines, results);
+        var address = new PlanAddress(shown ?? 0, code);
+        var standing = plan is null ? PlanFigures.None : await db.FiguresAsync(address, cancel);
+        if (!standing.Any) { return new(shown, plan, plans, lines, results, PlanFigures.None, [], []); }
+        var units = await (
+            from tally in db.StandingTallies.AsNoTracking()
+            where tally.Year == shown && tally.Plan == code && tally.Cut == StandingCut.Unit
+            join unit in db.Units.IgnoreAutoIncludes() on tally.Code equals unit.Code
+            orderby unit.Position, unit.Code
+            select new UnitTally(unit.Code, unit.Name, tally)).Take(MostPlans).ToListAsync(cancel);
+        var since = (standing.Day ?? DateOnly.MaxValue).AddDays(-DaysBack);
+        var judged = await db.JudgedPoints.AsNoTracking().Where(j => j.Year == shown && j.Plan == code && j.Indicator == 0 && j.Day > since).OrderBy(j => j.Day).ThenBy(j => j.Item).Take(MostLines).ToListAsync(cancel);
+        return new(shown, plan, plans, lines, results, standing, units, judged);
     }
 }

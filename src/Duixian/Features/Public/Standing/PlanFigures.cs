@@ -1,0 +1,64 @@
+using Duixian.Data;
+using Duixian.Data.Rollups;
+using Duixian.Domain.Plans;
+using Duixian.Domain.Standings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duixian.Features.Public.Standing;
+
+/// <summary>How the items and indicators of one plan stand, beside its list.</summary>
+/// <param name="Plan">Null before anything was asked or judged.</param>
+public sealed record PlanFigures(PlanStanding? Plan, IReadOnlyDictionary<string, ItemStanding> Items, IReadOnlyDictionary<(string Item, int Indicator), IndicatorStanding> Lines)
+{
+    public static readonly PlanFigures None = new(null, new Dictionary<string, ItemStanding>(), new Dictionary<(string, int), IndicatorStanding>());
+
+    /// <summary>Anything was reported or judged; before, a list of promises is all there is.</summary>
+    public bool Any => Plan?.ClosedOn is not null || Lines.Values.Any(l => l.AsOf is not null || l.Light != Light.Unjudged);
+
+    public bool Fictional => Plan?.Fictional == true;
+
+    /// <summary>The day the page speaks of: the last judged one, or the newest figure's before the first closing.</summary>
+    public DateOnly? Day => Plan?.JudgedFor ?? Lines.Values.Max(l => l.AsOf);
+
+    /// <summary>The schedule most lines share: months in twelve.</summary>
+    public decimal? Schedule => Lines.Values.Where(l => l is { ScheduleVersion: 0, Schedule: not null }).GroupBy(l => l.Schedule).MaxBy(g => g.Count())?.Key is { } share ? Share.Of(share) : null;
+
+    public IndicatorStanding? Of(LineRow line) => Lines.GetValueOrDefault((line.Item, line.Indicator));
+
+    /// <summary>What the item as a whole comes to; every item is in exactly one state, so the states add up to all items.</summary>
+    public ItemState StateOf(LineRow line)
+    {
+        if (line.Withdrawn) { return ItemState.Withdrawn; }
+        var item = Items.GetValueOrDefault(line.Item);
+        if (item?.Verdict is { } verdict) { return (ItemState)((int)ItemState.VerdictDelivered + (int)verdict); }
+        if (item is { Done: true }) { return ItemState.Done; }
+        if (!line.Ready) { return ItemState.NotReady; }
+        return item?.Light switch
+        {
+            Light.Green => IsExcused(line.Item) ? ItemState.Excused : ItemState.Green,
+            Light.Yellow => ItemState.Yellow,
+            Light.Orange => ItemState.Orange,
+            Light.Red => ItemState.Red,
+            _ => ItemState.Unreported,
+        };
+    }
+
+    /// <summary>An excuse holds on the judged day, and without it the part would be behind.</summary>
+    public static bool IsExcused(IndicatorStanding line) => line.Excuse is { } excuse && line.JudgedFor <= excuse.Until && line is { Done: false, PointsAhead: < 0 };
+
+    private bool IsExcused(string item) => Lines.Values.Any(l => l.Item == item && IsExcused(l));
+}
+
+/// <summary>Reads how a plan stands: three questions, whatever its size.</summary>
+internal static class FiguresOfPlan
+{
+    private const int Most = 2_000;
+
+    public static async Task<PlanFigures> FiguresAsync(this DuixianDb db, PlanAddress plan, CancellationToken cancel)
+    {
+        var head = await db.PlanStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Year == plan.Year && s.Plan == plan.Code, cancel);
+        var items = await db.ItemStandings.AsNoTracking().Where(s => s.Year == plan.Year && s.Plan == plan.Code).OrderBy(s => s.Item).Take(Most).ToListAsync(cancel);
+        var lines = await db.IndicatorStandings.AsNoTracking().Where(s => s.Year == plan.Year && s.Plan == plan.Code).OrderBy(s => s.Item).ThenBy(s => s.Indicator).Take(Most).ToListAsync(cancel);
+        return new(head, items.ToDictionary(i => i.Item, StringComparer.Ordinal), lines.ToDictionary(l => (l.Item, l.Indicator)));
+    }
+}

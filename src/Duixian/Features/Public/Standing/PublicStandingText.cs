@@ -1,0 +1,4 @@
+namespace Duixian.Features.Public.Standing;
+
+/// <summary>The words of how promises stand, for anyone.</summary>
+public sealed class PublicStandingText;
