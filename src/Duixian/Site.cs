@@ -58,7 +58,8 @@ public static class Site
         var options = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddShell(builder.Services);
-        builder.Services.AddSingleton(TimeProvider.System);
+        if (options.Demo) { builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SampleClock>()); }
+        else { builder.Services.AddSingleton(TimeProvider.System); }
         builder.Services.AddSingleton<IdSource>();
         builder.Services.AddSingleton(services => new CivilDay(services.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.DemonstrationDate));
         builder.Services.AddStorage(options);

@@ -7,7 +7,7 @@ internal static class Places
 {
     internal static readonly string[] Public =
     [
-        "/", "/2024", "/2024/report", "/2024/report?q=%E5%B0%8F%E5%8C%BA", "/2024/report?q=nothing-like-this", "/2024/report/22", "/2024/report/5", "/2024/report/26/register/1",
+        "/", "/2024", "/2024/report", "/2024/report?q=%E5%B0%8F%E5%8C%BA", "/2024/report?q=nothing-like-this", "/2024/report/22", "/2024/report/5", "/2024/report/25/register/1",
         "/2024/report/source", "/2024/report/versions", "/2024/report/999", "/styleguide", "/sign-in", "/demo/roles",
     ];
 

@@ -16,8 +16,8 @@ internal static class SiteCommand
 {
     private const int UsualPort = 5080;
 
-    // A day inside the sample plan's year, so that what depends on today has something to show.
-    private static readonly DateOnly SampleDay = new(2024, 3, 1);
+    // Inside the sample plan's year: September is closed, October's figures are being asked for.
+    private static readonly DateOnly SampleDay = new(2024, 10, 28);
 
     internal static Command BuildServe()
     {

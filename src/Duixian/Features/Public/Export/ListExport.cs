@@ -28,7 +28,7 @@ internal sealed class ListExport(DuixianDb db)
         db.PlanSummaries.AsNoTracking().SingleOrDefaultAsync(s => s.Year == plan.Year && s.Plan == plan.Code, cancel);
 
     public IAsyncEnumerable<ExportRow> ReadAsync(ListQuery query) =>
-        query.Sort(query.Select(db.ListLines.AsNoTracking()))
+        query.Sort(query.Select(db.ListLines.AsNoTracking(), db.ItemStandings), db.IndicatorStandings)
             .Take(MostRows)
             .Select(l => new ExportRow(
                 l.Item, l.Indicator, l.Group, l.Title, l.Text, l.Kind, l.Lead, l.LeadName, l.Due, l.DuePrinted,

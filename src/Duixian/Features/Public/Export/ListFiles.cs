@@ -14,7 +14,7 @@ internal static class ListFiles
             // Not part of the API: these addresses belong to the page they stand under.
             routes.MapMethods("/{Year:int}/{PlanCode}." + format, [HttpMethods.Get, HttpMethods.Head], (HttpContext http, int year, string planCode, ListExport export, PublicWords words) =>
                     SendAsync(http, format, new PlanAddress(year, planCode), export, words))
-                .WithMetadata(new KeptPageAttribute(ListQuery.QWords, ListQuery.QGroup, ListQuery.QKind, ListQuery.QOffice, ListQuery.QReady, ListQuery.QSort))
+                .WithMetadata(new KeptPageAttribute(ListQuery.QWords, ListQuery.QGroup, ListQuery.QKind, ListQuery.QOffice, ListQuery.QReady, ListQuery.QState, ListQuery.QSort))
                 .ExcludeFromDescription();
         }
     }

@@ -16,7 +16,7 @@ internal sealed record ItemPlace(string Title, bool Retold, int Items, string Do
 internal sealed record ItemVersion(int Number, DocumentId DocumentId, string FileName, DateTimeOffset PublishedAt);
 
 /// <summary>One target of one indicator, with its item repeated; an item without indicators is one row with nulls.</summary>
-internal sealed record ItemRow(
+public sealed record ItemRow(
     string Number, string? Group, string Title, string Text, CommitmentKind Kind, string? Lead, IReadOnlyList<string> Supporting, DateOnly Due, bool DuePrinted,
     DocumentId DocumentId, IReadOnlyList<TextSpan> Spans, int? WithdrawnIn, string? WithdrawnReason,
     int? Indicator, string? Subject, Measure? Measure, string? Unit, string? BaseUnit, int? IndicatorWithdrawnIn,
@@ -36,7 +36,7 @@ internal sealed record CountedBy(Register Register, RegisterTally Tally, FigureS
 /// <summary>Everything the page of one item shows.</summary>
 internal sealed record ItemView(
     ItemPlace Place, IReadOnlyList<ItemVersion> Versions, IReadOnlyList<ItemRow> Rows, IReadOnlyList<PastResult> Results,
-    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares, IReadOnlyList<CountedBy> Registers)
+    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares, IReadOnlyList<CountedBy> Registers, ItemFigures Figures)
 {
     /// <summary>The item itself.</summary>
     public ItemRow Item => Rows[0];
@@ -111,11 +111,11 @@ internal sealed class ItemToRead(DuixianDb db)
         EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number) =>
             db.PastResults.AsNoTracking().Where(r => r.Year == year && r.Plan == plan && r.Item == number).OrderBy(r => r.Number).Take(20));
 
-    // '0' follows '/': between the two stand exactly the streams of the item's shares.
+    // '0' follows '/': between the two stand exactly the streams of the item's shares. What each office reported has streams of its own, shown as figures.
 #pragma warning disable CA1309 // translated to SQL, where text is compared by code point in both databases
-    private static readonly Func<DuixianDb, string, string, string, IAsyncEnumerable<ItemEntry>> Entries =
-        EF.CompileAsyncQuery((DuixianDb db, string stream, string from, string to) =>
-            db.LedgerEntries.Where(e => (e.Stream == stream || (string.Compare(e.Stream, from) > 0 && string.Compare(e.Stream, to) < 0)) && e.IsPublic).OrderByDescending(e => e.Seq).Take(MostEntries).Select(e => new ItemEntry(e.Seq, e.At, e.Type, e.Bytes)));
+    private static readonly Func<DuixianDb, string, string, string, string, IAsyncEnumerable<ItemEntry>> Entries =
+        EF.CompileAsyncQuery((DuixianDb db, string stream, string judging, string from, string to) =>
+            db.LedgerEntries.Where(e => (e.Stream == stream || e.Stream == judging || (string.Compare(e.Stream, from) > 0 && string.Compare(e.Stream, to) < 0)) && e.IsPublic).OrderByDescending(e => e.Seq).Take(MostEntries).Select(e => new ItemEntry(e.Seq, e.At, e.Type, e.Bytes)));
 #pragma warning restore CA1309
 
     /// <returns>Null when there is no such item.</returns>
@@ -128,9 +128,9 @@ internal sealed class ItemToRead(DuixianDb db)
         var versions = await Versions(db, plan.Year, plan.Code).ToListAsync(cancel);
         var results = await Results(db, plan.Year, plan.Code, number).ToListAsync(cancel);
         var stream = plan.ItemStream(number);
-        var entries = await Entries(db, stream, stream + "/shares/", stream + "/shares0").ToListAsync(cancel);
+        var entries = await Entries(db, stream, stream + "/judging", stream + "/shares/", stream + "/shares0").ToListAsync(cancel);
         var shares = await db.SharesAsync(plan, number, cancel);
-        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares, await Counted(db, plan.Year, plan.Code, number).ToListAsync(cancel));
+        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares, await Counted(db, plan.Year, plan.Code, number).ToListAsync(cancel), await db.FiguresAsync(plan, number, cancel));
     }
 
     private async Task<IReadOnlyDictionary<string, string>> OfficesAsync(ItemRow item, CancellationToken cancel)

@@ -1,6 +1,8 @@
 using Duixian.Data;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
+using Duixian.Domain.Standings;
+using Duixian.Features.Public.Standing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Public.PlanList;
@@ -8,25 +10,47 @@ namespace Duixian.Features.Public.PlanList;
 /// <summary>Something a list can be narrowed by.</summary>
 internal sealed record ListFacet(string? Group, CommitmentKind Kind, string? Lead, string? LeadName);
 
-/// <summary>How many items and lines stand in one state under the other filters.</summary>
-internal sealed record ListTally(bool Ready, bool Withdrawn, int Items, int Lines);
+/// <summary>One item under the filters, with how many lines it has.</summary>
+internal sealed record ListTally(string Item, bool Ready, bool Withdrawn, int Lines);
 
 /// <summary>A page of a list.</summary>
-internal sealed record ListView(PlanSummary Plan, IReadOnlyList<ListFacet> Facets, IReadOnlyList<ListTally> Tallies, IReadOnlyList<LineRow> Lines, int Page)
+internal sealed record ListView(PlanSummary Plan, IReadOnlyList<ListFacet> Facets, IReadOnlyList<ListTally> Tallies, IReadOnlyList<LineRow> Lines, int Page, PlanFigures Standing)
 {
     public const int PerPage = 200;
 
-    public int Items(bool? ready) => Tallies.Where(t => ready is null || (t.Ready == ready && !t.Withdrawn)).Sum(t => t.Items);
+    public int Items(bool? ready) => Tallies.Count(t => Is(t, ready));
 
-    public int LinesOf(bool? ready) => Tallies.Where(t => ready is null || (t.Ready == ready && !t.Withdrawn)).Sum(t => t.Lines);
+    public int Items(ListState state) => Tallies.Count(t => Is(t, state));
 
-    public int Pages(bool? ready) => Math.Max(1, (LinesOf(ready) + PerPage - 1) / PerPage);
+    public int LinesOf(bool? ready, ListState? state) => Tallies.Where(t => Is(t, ready) && (state is not { } asked || Is(t, asked))).Sum(t => t.Lines);
+
+    public int Pages(bool? ready, ListState? state) => Math.Max(1, (LinesOf(ready, state) + PerPage - 1) / PerPage);
+
+    private static bool Is(ListTally item, bool? ready) => ready is null || (item.Ready == ready && !item.Withdrawn);
+
+    // Counted as the query narrows, so that the number beside a word is the number of rows behind it.
+    private bool Is(ListTally item, ListState state)
+    {
+        if (item.Withdrawn) { return false; }
+        var stands = Standing.Items.GetValueOrDefault(item.Item);
+        if (stands is { Done: true }) { return state == ListState.Done; }
+        if (!item.Ready) { return state == ListState.NotReady; }
+        return (stands?.Light ?? Light.Unjudged) switch
+        {
+            Light.Green => state == ListState.Green,
+            Light.Yellow => state is ListState.Behind or ListState.Yellow,
+            Light.Orange => state is ListState.Behind or ListState.Orange,
+            Light.Red => state is ListState.Behind or ListState.Red,
+            _ => state == ListState.Unreported,
+        };
+    }
 }
 
 /// <summary>The numeric list of one plan, narrowed and sorted.</summary>
 internal sealed class ListOfPlan(DuixianDb db)
 {
     private const int MostFacets = 2_000;
+    private const int MostItems = 10_000;
 
     /// <returns>Null when there is no such plan.</returns>
     public async Task<ListView?> ReadAsync(ListQuery query, int page, CancellationToken cancel)
@@ -42,12 +66,11 @@ internal sealed class ListOfPlan(DuixianDb db)
             .Take(MostFacets).ToListAsync(cancel);
         var tallies = await query.Narrow(db.ListLines)
             .GroupBy(l => new { l.Item, l.Ready, l.Withdrawn })
-            .Select(g => new { g.Key.Ready, g.Key.Withdrawn, Lines = g.Count() })
-            .GroupBy(i => new { i.Ready, i.Withdrawn })
-            .Select(g => new ListTally(g.Key.Ready, g.Key.Withdrawn, g.Count(), g.Sum(i => i.Lines)))
-            .ToListAsync(cancel);
-        var lines = await query.Sort(query.Select(db.ListLines.AsNoTracking()))
+            .OrderBy(g => g.Key.Item)
+            .Select(g => new ListTally(g.Key.Item, g.Key.Ready, g.Key.Withdrawn, g.Count()))
+            .Take(MostItems).ToListAsync(cancel);
+        var lines = await query.Sort(query.Select(db.ListLines.AsNoTracking(), db.ItemStandings), db.IndicatorStandings)
             .Skip((page - 1) * ListView.PerPage).Take(ListView.PerPage).Select(LineRow.Of).ToListAsync(cancel);
-        return new(plan, facets, tallies, lines, page);
+        return new(plan, facets, tallies, lines, page, await db.FiguresAsync(query.Plan, cancel));
     }
 }

@@ -26,22 +26,29 @@ public sealed record PlanFigures(PlanStanding? Plan, IReadOnlyDictionary<string,
     public IndicatorStanding? Of(LineRow line) => Lines.GetValueOrDefault((line.Item, line.Indicator));
 
     /// <summary>What the item as a whole comes to; every item is in exactly one state, so the states add up to all items.</summary>
-    public ItemState StateOf(LineRow line)
+    public ItemState StateOf(LineRow line) => StateOf(line.Item, line.Ready, line.Withdrawn);
+
+    /// <inheritdoc cref="StateOf(LineRow)" />
+    public ItemState StateOf(string number, bool ready, bool withdrawn)
     {
-        if (line.Withdrawn) { return ItemState.Withdrawn; }
-        var item = Items.GetValueOrDefault(line.Item);
+        if (withdrawn) { return ItemState.Withdrawn; }
+        var item = Items.GetValueOrDefault(number);
         if (item?.Verdict is { } verdict) { return (ItemState)((int)ItemState.VerdictDelivered + (int)verdict); }
         if (item is { Done: true }) { return ItemState.Done; }
-        if (!line.Ready) { return ItemState.NotReady; }
+        if (!ready) { return ItemState.NotReady; }
         return item?.Light switch
         {
-            Light.Green => IsExcused(line.Item) ? ItemState.Excused : ItemState.Green,
+            Light.Green => IsExcused(number) ? ItemState.Excused : ItemState.Green,
             Light.Yellow => ItemState.Yellow,
             Light.Orange => ItemState.Orange,
             Light.Red => ItemState.Red,
             _ => ItemState.Unreported,
         };
     }
+
+    /// <summary>The one item of a page, as if it were the whole plan.</summary>
+    internal static PlanFigures Of(ItemCard.ItemFigures item) =>
+        new(item.Plan, item.Item is { } one ? new Dictionary<string, ItemStanding>(StringComparer.Ordinal) { [one.Item] = one } : None.Items, item.Indicators.ToDictionary(i => (i.Item, i.Indicator)));
 
     /// <summary>An excuse holds on the judged day, and without it the part would be behind.</summary>
     public static bool IsExcused(IndicatorStanding line) => line.Excuse is { } excuse && line.JudgedFor <= excuse.Until && line is { Done: false, PointsAhead: < 0 };
