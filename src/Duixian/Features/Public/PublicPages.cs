@@ -1,3 +1,4 @@
+using Duixian.Features.Public.Changes;
 using Duixian.Features.Public.Export;
 using Duixian.Features.Public.ItemCard;
 using Duixian.Features.Public.PlanList;
@@ -18,6 +19,8 @@ internal static class PublicPages
     {
         services.AddScoped<PublicWords>();
         services.AddScoped<StandingWords>();
+        services.AddScoped<ChangesOfPlan>();
+        services.AddScoped<ChangeWords>();
         services.AddScoped<YearAtAGlance>();
         services.AddScoped<ListOfPlan>();
         services.AddScoped<ItemToRead>();
