@@ -108,7 +108,7 @@ internal sealed class DispatchSamples(DuixianDb db, IdSource ids, SampleClock cl
     private async Task JudgeAsync(int year, SampleEvent told, CancellationToken cancel)
     {
         var act = Act($"{year}/{told.Kind}/{told.Item}-{told.Indicator}");
-        if (told.Kind == "excuse") { act.Record(new LightExcused(year, Plan, told.Item, told.Indicator, told.Words, SampleReports.Day(told.Value))); }
+        if (told.Kind == "excuse") { act.Record(new LightExcused(year, Plan, told.Item, told.Indicator, told.Words, "ZFB", SampleReports.Day(told.Value))); }
         else
         {
             var points = told.Value.Split(' ').Select(p => p.Split(':')).Select(p => new SchedulePoint(SampleReports.Day(p[0]), decimal.Parse(p[1], CultureInfo.InvariantCulture))).ToList();

@@ -37,6 +37,7 @@ internal static class PublicPages
     {
         ListFiles.Map(routes);
         ShareFiles.Map(routes);
+        StandingFiles.Map(routes);
         PublicRegisterFiles.Map(routes);
     }
 }

@@ -38,7 +38,7 @@ public sealed record PlanFigures(PlanStanding? Plan, IReadOnlyDictionary<string,
         if (!ready) { return ItemState.NotReady; }
         return item?.Light switch
         {
-            Light.Green => IsExcused(number) ? ItemState.Excused : ItemState.Green,
+            Light.Green => item.Excused ? ItemState.Excused : ItemState.Green,
             Light.Yellow => ItemState.Yellow,
             Light.Orange => ItemState.Orange,
             Light.Red => ItemState.Red,
@@ -49,11 +49,6 @@ public sealed record PlanFigures(PlanStanding? Plan, IReadOnlyDictionary<string,
     /// <summary>The one item of a page, as if it were the whole plan.</summary>
     internal static PlanFigures Of(ItemCard.ItemFigures item) =>
         new(item.Plan, item.Item is { } one ? new Dictionary<string, ItemStanding>(StringComparer.Ordinal) { [one.Item] = one } : None.Items, item.Indicators.ToDictionary(i => (i.Item, i.Indicator)));
-
-    /// <summary>An excuse holds on the judged day, and without it the part would be behind.</summary>
-    public static bool IsExcused(IndicatorStanding line) => line.Excuse is { } excuse && line.JudgedFor <= excuse.Until && line is { Done: false, PointsAhead: < 0 };
-
-    private bool IsExcused(string item) => Lines.Values.Any(l => l.Item == item && IsExcused(l));
 }
 
 /// <summary>Reads how a plan stands: three questions, whatever its size.</summary>
