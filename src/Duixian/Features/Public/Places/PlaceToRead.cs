@@ -1,8 +1,10 @@
 using Duixian.Data;
+using Duixian.Data.Rollups;
 using Duixian.Domain;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Shares;
+using Duixian.Domain.Standings;
 using Duixian.Features.Public.Shares;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +18,14 @@ internal sealed record PlaceLine(string Code, string Name, UnitKind Kind, int Sh
 internal sealed record PlaceShare(string Plan, string PlanTitle, bool Retold, string Item, string Title, string Subject, string? LeadName, DateOnly Due, Promise? Promise, Measure? Measure, string BaseUnit, int TargetVersion, PublicShare Share);
 
 /// <summary>What a county or zone answers for in one year.</summary>
-internal sealed record PlaceView(string Code, string Name, PartyKind Kind, int? Year, IReadOnlyList<int> Years, IReadOnlyList<PlaceShare> Shares);
+internal sealed record PlaceView(string Code, string Name, PartyKind Kind, int? Year, IReadOnlyList<int> Years, IReadOnlyList<PlaceShare> Shares, IReadOnlyList<PartyStanding> Standings, IReadOnlyList<PlanStanding> Plans)
+{
+    /// <summary>How its part of an indicator stands; null before anything was reported or judged.</summary>
+    public PartyStanding? Of(PlaceShare share) => Standings.FirstOrDefault(s => s.Plan == share.Plan && s.Item == share.Item && s.Indicator == share.Share.Indicator);
+
+    /// <summary>The plan as a whole, once one of the place's parts was reported or judged.</summary>
+    public PlanStanding? PlanOf(string plan) => Standings.Any(s => s.Plan == plan && (s.AsOf is not null || s.Light != Light.Unjudged)) ? Plans.FirstOrDefault(p => p.Plan == plan) : null;
+}
 
 /// <summary>Who answers for what, seen from the county.</summary>
 internal sealed class PlaceToRead(DuixianDb db)
@@ -60,11 +69,13 @@ internal sealed class PlaceToRead(DuixianDb db)
                 new PublicShare(
                     share.Indicator, share.Party, share.PartyName, share.Kind, share.Amount,
                     head.Version, head.TargetVersion, head.Method, head.Universe, head.Target, head.Unit, head.Sum, head.Works, head.Basis, head.Reason, head.Day, head.ConfirmedOn))).Take(Most).ToListAsync(cancel);
-        return new(code, unit.Name, unit.Kind == UnitKind.Zone ? PartyKind.Zone : PartyKind.County, at, years, shares);
+        var standings = await db.PartyStandings.AsNoTracking().Where(s => s.Party == code && s.Year == at && !s.Withdrawn).OrderBy(s => s.Plan).ThenBy(s => s.Item).ThenBy(s => s.Indicator).Take(Most).ToListAsync(cancel);
+        var plans = await db.PlanStandings.AsNoTracking().Where(s => s.Year == at).OrderBy(s => s.Plan).Take(Most).ToListAsync(cancel);
+        return new(code, unit.Name, unit.Kind == UnitKind.Zone ? PartyKind.Zone : PartyKind.County, at, years, shares, standings, plans);
     }
 
     /// <summary>Shares of items that stand.</summary>
-    private IQueryable<Duixian.Data.Rollups.ShareLine> Current() =>
+    private IQueryable<ShareLine> Current() =>
         from share in db.ShareLines.AsNoTracking()
         where db.ListLines.Any(l => l.Year == share.Year && l.Plan == share.Plan && l.Item == share.Item && l.Indicator == share.Indicator && !l.Withdrawn)
         select share;

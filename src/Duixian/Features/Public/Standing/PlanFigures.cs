@@ -46,6 +46,20 @@ public sealed record PlanFigures(PlanStanding? Plan, IReadOnlyDictionary<string,
         };
     }
 
+    /// <summary>One line for itself, where it stands apart from the rest of its item.</summary>
+    public static ItemState StateOf(LineRow line, IndicatorStanding? stands) => stands switch
+    {
+        _ when line.Withdrawn => ItemState.Withdrawn,
+        { Done: true } => ItemState.Done,
+        _ when !line.Ready => ItemState.NotReady,
+        { Excused: true } => ItemState.Excused,
+        { Light: Light.Green } => ItemState.Green,
+        { Light: Light.Yellow } => ItemState.Yellow,
+        { Light: Light.Orange } => ItemState.Orange,
+        { Light: Light.Red } => ItemState.Red,
+        _ => ItemState.Unreported,
+    };
+
     /// <summary>The one item of a page, as if it were the whole plan.</summary>
     internal static PlanFigures Of(ItemCard.ItemFigures item) =>
         new(item.Plan, item.Item is { } one ? new Dictionary<string, ItemStanding>(StringComparer.Ordinal) { [one.Item] = one } : None.Items, item.Indicators.ToDictionary(i => (i.Item, i.Indicator)));
