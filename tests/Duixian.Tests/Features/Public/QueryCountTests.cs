@@ -12,6 +12,11 @@ public sealed class QueryCountTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("/1")]
     [InlineData("/source")]
     [InlineData("/versions")]
+    [InlineData("/changes")]
+    [InlineData("/standing.csv")]
+    [InlineData("/history.csv")]
+    [InlineData("/counties.csv")]
+    [InlineData("/changes.csv")]
     [InlineData(".csv")]
     [InlineData("/shares.csv")]
     public async Task A_page_asks_the_same_number_of_questions_of_three_items_and_of_three_hundred(string below)
