@@ -18,6 +18,7 @@ using Duixian.Features.Dispatch.ReviewReports;
 using Duixian.Features.Dispatch;
 using Duixian.Features.Evidence;
 using Duixian.Features.Evidence.ServeEvidence;
+using Duixian.Features.Dispatch.SheetFiles;
 using Duixian.Features.People;
 using Duixian.Features.Plans;
 using Duixian.Features.Public;
@@ -113,6 +114,7 @@ public static class Site
         app.MapRegisterFiles();
         app.MapDispatchApi();
         app.MapEvidenceFiles();
+        app.MapSheetFiles();
         return app;
     }
 

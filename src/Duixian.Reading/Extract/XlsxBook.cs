@@ -14,6 +14,11 @@ internal readonly record struct XlsxCell(int Row, int Column, string? Type, stri
     public bool IsNumber => Type is null or "n";
 }
 
+/// <summary>One sheet of a workbook.</summary>
+/// <param name="Part">Where its cells stand in the package.</param>
+/// <param name="Name">What its tab says.</param>
+internal readonly record struct XlsxSheet(string Part, string Name, bool IsHidden);
+
 /// <summary>Takes what stands in a sheet, in the order of the file; merged areas come after all cells.</summary>
 internal interface IXlsxCells
 {
@@ -39,6 +44,9 @@ internal sealed class XlsxBook
     /// <summary>The parts of the sheets a person sees, in their order.</summary>
     public IReadOnlyList<string> Sheets { get; private set; } = [];
 
+    /// <summary>Every sheet with its name, hidden ones too.</summary>
+    public IReadOnlyList<XlsxSheet> AllSheets { get; private set; } = [];
+
     public bool CountsFrom1904 { get; private set; }
 
     public static XlsxBook Open(OfficePackage package, string workbook)
@@ -46,7 +54,8 @@ internal sealed class XlsxBook
         var book = new XlsxBook(package);
         if (package.Related(workbook, "/sharedStrings") is { } strings) { package.Read(strings, book.ReadShared); }
         if (package.Related(workbook, "/styles") is { } styles) { package.Read(styles, book.ReadStyles); }
-        book.Sheets = book.VisibleSheets(workbook);
+        book.AllSheets = book.ReadSheets(workbook);
+        book.Sheets = [.. book.AllSheets.Where(s => !s.IsHidden).Select(s => s.Part)];
         return book;
     }
 
@@ -118,20 +127,21 @@ internal sealed class XlsxBook
         return new(row, column, type, value, isFormula, style);
     }
 
-    private List<string> VisibleSheets(string workbook)
+    private List<XlsxSheet> ReadSheets(string workbook)
     {
         var targets = package.Relations(workbook).Where(r => r.Type.EndsWith("/worksheet", StringComparison.Ordinal)).ToLookup(r => r.Id, r => r.Target);
-        var sheets = new List<string>();
+        var sheets = new List<XlsxSheet>();
         package.Read(workbook, reader =>
         {
             while (reader.Read())
             {
                 if (reader.NodeType != XmlNodeType.Element) { continue; }
                 if (reader.LocalName == "workbookPr") { CountsFrom1904 = WordXml.Attribute(reader, "date1904") is "1" or "true"; }
-                if (reader.LocalName != "sheet" || WordXml.Attribute(reader, "state") is "hidden" or "veryHidden") { continue; }
+                if (reader.LocalName != "sheet") { continue; }
                 var id = reader.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
                     ?? reader.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships") ?? "";
-                sheets.AddRange(targets[id].Take(1));
+                var (name, isHidden) = (WordXml.Attribute(reader, "name") ?? "", WordXml.Attribute(reader, "state") is "hidden" or "veryHidden");
+                sheets.AddRange(targets[id].Take(1).Select(part => new XlsxSheet(part, name, isHidden)));
             }
         });
         return sheets;

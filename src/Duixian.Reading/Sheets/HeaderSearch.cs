@@ -7,6 +7,9 @@ internal sealed class HeaderSearch(string file, SheetColumns columns)
 {
     private int named = -1;
 
+    /// <summary>How many columns the best header that will not do names; −1 where there was none.</summary>
+    public int Named => named;
+
     /// <summary>Why no sheet so far will do, told of the one that came nearest.</summary>
     public UnreadableDocumentException? Refusal { get; private set; }
 

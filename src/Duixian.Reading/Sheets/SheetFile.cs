@@ -32,20 +32,64 @@ public static class SheetFile
     /// <exception cref="UnreadableDocumentException">The only exception hostile, damaged or unfitting content may raise: its message is the sentence.</exception>
     public static SheetTable Read(string fileName, Stream content, SheetColumns columns) => Read(fileName, ReadingLimits.ReadAll(fileName, content), columns);
 
+    /// <summary>Every visible sheet that holds such a table, and what the file's own hidden sheets say: a form that was filled in may have come back as several tabs.</summary>
+    /// <exception cref="UnreadableDocumentException">Also when one tab names some of the columns but lacks a required one: what somebody filled in is never passed over.</exception>
+    public static SheetTables ReadAll(string fileName, ReadOnlyMemory<byte> content, SheetColumns columns)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(columns);
+        if (content.IsEmpty || content.Length > ReadingLimits.FileBytes || Signature.Of(content.Span) != Container.Zip) { return new([Read(fileName, content, columns)], SheetTables.NoNotes); }
+        using var package = OfficePackage.Open(fileName, content);
+        var book = Open(fileName, package);
+        var tables = new List<SheetTable>();
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        HeaderSearch? nearest = null;
+        foreach (var sheet in book.AllSheets)
+        {
+            var rows = new XlsxRows(fileName, book);
+            book.Walk(sheet.Part, rows);
+            var read = rows.Finish();
+            if (sheet.IsHidden)
+            {
+                SheetTables.TakeNotes(read, notes);
+                continue;
+            }
+            var search = new HeaderSearch(fileName, columns);
+            if (search.Take(read) is { } table)
+            {
+                (table.Tab, table.Part) = (sheet.Name, sheet.Part);
+                tables.Add(table);
+            }
+            else if (search.Named >= HalfNamed && search.Refusal is { } refusal) { throw refusal; }
+            else if (nearest is null || search.Named > nearest.Named) { nearest = search; }
+        }
+        return tables.Count > 0 ? new(tables, notes) : throw nearest?.Refusal ?? Unreadable.NoText(fileName);
+    }
+
+    /// <summary>A tab whose header names so many columns was meant to be read.</summary>
+    private const int HalfNamed = 3;
+
     private static SheetTable ReadWorkbook(string file, ReadOnlyMemory<byte> content, SheetColumns columns)
     {
         using var package = OfficePackage.Open(file, content);
+        var book = Open(file, package);
+        var search = new HeaderSearch(file, columns);
+        foreach (var sheet in book.AllSheets.Where(s => !s.IsHidden))
+        {
+            var rows = new XlsxRows(file, book);
+            book.Walk(sheet.Part, rows);
+            if (search.Take(rows.Finish()) is not { } table) { continue; }
+            (table.Tab, table.Part) = (sheet.Name, sheet.Part);
+            return table;
+        }
+        throw search.Refusal ?? Unreadable.NoText(file);
+    }
+
+    private static XlsxBook Open(string file, OfficePackage package)
+    {
         if (package.Related("", "/officeDocument") is not { } main || !main.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)) { throw Unreadable.NoTable(file); }
         if (main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)) { throw Unreadable.OldFormat(file, "Excel(.xlsb)", "xlsx"); }
         if (!package.Has(main)) { throw Unreadable.Damaged(file, main); }
-        var book = XlsxBook.Open(package, main);
-        var search = new HeaderSearch(file, columns);
-        foreach (var sheet in book.Sheets)
-        {
-            var rows = new XlsxRows(file, book);
-            book.Walk(sheet, rows);
-            if (search.Take(rows.Finish()) is { } table) { return table; }
-        }
-        throw search.Refusal ?? Unreadable.NoText(file);
+        return XlsxBook.Open(package, main);
     }
 }

@@ -21,6 +21,12 @@ public sealed class SheetTable
 
     public string FileName { get; }
 
+    /// <summary>The tab it stands in; empty for a file without tabs.</summary>
+    public string Tab { get; internal set; } = "";
+
+    /// <summary>Where its cells stand in the package of an XLSX file; null for others.</summary>
+    public string? Part { get; internal set; }
+
     /// <summary>The line the header stands in, as printed in the spreadsheet.</summary>
     public int HeaderLine { get; }
 

@@ -124,7 +124,7 @@ internal sealed class Workbook : ITableWriter
     }
 
     // XML 1.0 has no place for most control characters or for half of a pair; a document read from a damaged file may hold some.
-    private static string Printable(string text) => text.All(IsPlain) ? text : new string([.. text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' or '\r' or (>= ' ' and not 0xFFFE and not 0xFFFF)).SelectMany(r => r.ToString())]);
+    internal static string Printable(string text) => text.All(IsPlain) ? text : new string([.. text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' or '\r' or (>= ' ' and not 0xFFFE and not 0xFFFF)).SelectMany(r => r.ToString())]);
 
     private static bool IsPlain(char c) => c is '\t' or '\n' or '\r' || (c >= ' ' && c < 0xD800) || c is >= '\uE000' and < '\uFFFE';
 }

@@ -1,6 +1,7 @@
 using Duixian.Features.Dispatch.Calendar;
 using Duixian.Features.Dispatch.FileSheet;
 using Duixian.Features.Dispatch.OpenRound;
+using Duixian.Features.Dispatch.SheetFiles;
 
 namespace Duixian.Features.Dispatch;
 
@@ -16,5 +17,6 @@ internal static class DispatchServices
         services.AddScoped<OpenRound.OpenRound>();
         services.AddScoped<CloseRound.RegisterFigures>();
         services.AddScoped<CloseRound.CloseRound>();
+        services.AddSheetFiles();
     }
 }

@@ -88,7 +88,7 @@ public readonly struct RowCells(ImportReport report, SheetRow row)
     }
 
     /// <summary>The cell when something can be read in it; a cell that hides its value is reported even where it might be blank.</summary>
-    private SheetCell? Readable(string column, bool required)
+    public SheetCell? Readable(string column, bool required)
     {
         var cell = row[column];
         Refusal? hidden = cell.Kind switch
