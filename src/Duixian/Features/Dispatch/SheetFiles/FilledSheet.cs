@@ -47,6 +47,9 @@ internal sealed class FilledSheet
     /// <summary>The good rows, in the order of the file.</summary>
     public IReadOnlyList<LineInFile> Lines => lines;
 
+    /// <summary>Rows that had lost their ids and were found by number and name.</summary>
+    public int ByName { get; private set; }
+
     public int Count(FilledAs kind) => lines.Count(l => l.As == kind);
 
     /// <summary>Lines to be filed; those nobody touched only if the person says so.</summary>
@@ -60,6 +63,7 @@ internal sealed class FilledSheet
         foreach (var row in table.Rows)
         {
             if (rows.Find(row) is not { } found) { continue; }
+            filled.ByName += found.Mark is null ? 1 : 0;
             var read = new FilledRow(found.Line, filled.Report.At(row), text).Read(lastDay, fromParts: false);
             if (read.IsGood && filled.Judge(read, found.Mark) is { } line && read.IsGood) { filled.lines.Add(line); }
         }

@@ -46,7 +46,7 @@ internal sealed record PastedBlock(IReadOnlyList<PastedFigure> Figures, IReadOnl
                 continue;
             }
             var found = header is { } columns ? places.Find(Cell(row, columns.Item), Cell(row, columns.Subject)) : places.Find(row);
-            var typed = header is { } named ? [Cell(row, named.Figure)] : row.Where((c, place) => !found.Used.Contains(place) && AmountTyped.Read(c) is not null).ToList();
+            var typed = header is { } named ? [Cell(row, named.Figure)] : row.Where((c, place) => !found.Used.Contains(place) && IsFigure(c)).ToList();
             if (typed.TrueForAll(t => t.Length == 0)) { continue; }
             if (found.Lines.Count != 1) { faults.Add(new(at, found.Lines.Count == 0 ? SheetFileRefusal.LineUnknown : SheetFileRefusal.LineAmbiguous(string.Join(' ', row.Take(2))))); }
             else if (typed.Count > 1) { faults.Add(new(at, SheetFileRefusal.PasteSeveral(typed.Count))); }
@@ -55,6 +55,9 @@ internal sealed record PastedBlock(IReadOnlyList<PastedFigure> Figures, IReadOnl
         }
         return new(figures, faults);
     }
+
+    /// <summary>With or without a unit; whether the unit fits is asked where the line is known.</summary>
+    private static bool IsFigure(string cell) => cell.Normalize(NormalizationForm.FormKC).TrimStart('+', '-', '−') is [>= '0' and <= '9', ..];
 
     private static string Cell(List<string> row, int? place) => place is { } at && at < row.Count ? row[at] : "";
 
