@@ -1,9 +1,13 @@
+using Duixian.Data;
+using Duixian.Domain.Directory;
+using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
 using Duixian.Features.Evidence.ReleaseEvidence;
 using Duixian.Tests.Features.Dispatch.ReviewReports;
 using Duixian.Tests.Features.Evidence;
+using Duixian.Tests.Features.Dispatch;
 using Duixian.Tests.Features.People;
 using Duixian.Tests.Features.Plans;
 using Duixian.Tests.Features.Registers;
@@ -36,6 +40,20 @@ internal static class AccessObjects
         world.Objects["released-evidence"] = released.Id.Value.ToString("D");
         await world.ActAsync((services, act) => services.GetRequiredService<ReleasingEvidence>().ExecuteAsync(new ReleaseEvidenceRequest(released.Id.Value, "改造后的楼道", released.Revision), act, CancellationToken.None));
         world.Objects["released-copy"] = (await world.FilesOfAsync(line)).Single(f => f.ReleasedSha256 is not null).ReleasedSha256!;   // just released
+        await SheetsAsync(world);
+    }
+
+    /// <summary>Round 7 asks both counties for item 2; one's own county has a township.</summary>
+    private static async Task SheetsAsync(AccessWorld world)
+    {
+        await world.GivenSheetRoundAsync(7, 2, new[] { AccessWorld.OwnUnit, AccessWorld.OtherUnit }.Select((party, i) => new AskedCell("2", 1, party, i)));
+        await world.ActAsync((services, act) =>
+        {
+            var db = services.GetRequiredService<DuixianDb>();
+            db.Add(new Region("371502001", "古楼街道", RegionLevel.Township, AccessWorld.OwnUnit, null, null, null));
+            act.Record(new OfficesImported(1, "测试"));
+            return db.SaveAsync(act, CancellationToken.None);
+        });
     }
 
     /// <summary>Row 1 of one's own county, row 2 of the other, row 3 of one's own and suspected to be row 1 again.</summary>
