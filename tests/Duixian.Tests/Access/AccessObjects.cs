@@ -27,6 +27,7 @@ internal static class AccessObjects
         await world.GivenSharesAsync(2024, item: "2");   // item 1 stays undivided
         await RegistersAsync(world);
         await EvidenceAsync(world);
+        await SheetsAsync(world);
     }
 
     /// <summary>Two files behind a line of one's own county: one kept inside, one whose copy is released.</summary>
@@ -40,7 +41,6 @@ internal static class AccessObjects
         world.Objects["released-evidence"] = released.Id.Value.ToString("D");
         await world.ActAsync((services, act) => services.GetRequiredService<ReleasingEvidence>().ExecuteAsync(new ReleaseEvidenceRequest(released.Id.Value, "改造后的楼道", released.Revision), act, CancellationToken.None));
         world.Objects["released-copy"] = (await world.FilesOfAsync(line)).Single(f => f.ReleasedSha256 is not null).ReleasedSha256!;   // just released
-        await SheetsAsync(world);
     }
 
     /// <summary>Round 7 asks both counties for item 2; one's own county has a township.</summary>
