@@ -71,6 +71,10 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<ProgressReport> Reports => Set<ProgressReport>();
 
+    public DbSet<UnitApproval> UnitApprovals => Set<UnitApproval>();
+
+    public DbSet<SheetDraft> SheetDrafts => Set<SheetDraft>();
+
     public DbSet<Correction> Corrections => Set<Correction>();
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
@@ -136,6 +140,7 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
         builder.MapShares();
         builder.MapRegisters();
         builder.MapDispatch();
+        builder.MapSheets();
         builder.MapEvidence();
         builder.MapReminders();
         builder.MapStandings();

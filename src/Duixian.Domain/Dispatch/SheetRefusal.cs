@@ -5,11 +5,19 @@ public static class SheetRefusal
 {
     public static readonly Refusal NothingFiled = new("dispatch.nothing-filed", RefusalKind.Rule);
 
+    public static readonly Refusal ApprovalAsBefore = new("dispatch.approval-as-before", RefusalKind.Rule);
+    public static readonly Refusal PartyUnknown = new("dispatch.party-unknown", RefusalKind.NotFound);
+    public static readonly Refusal NothingToApprove = new("dispatch.nothing-to-approve", RefusalKind.Rule);
+
     public static Refusal LineTwice(string item) => new("dispatch.line-twice", RefusalKind.Rule, item);
 
     public static Refusal PlanClosed(DateOnly day) => new("dispatch.plan-closed", RefusalKind.Rule, day);
 
     public static Refusal FigureBlank(string item) => new("dispatch.figure-blank", RefusalKind.Rule, item);
+
+    public static Refusal Unconfirmed(string item) => new("dispatch.line-unconfirmed", RefusalKind.Rule, item);
+
+    public static Refusal DayMalformed(string item, string typed) => new("dispatch.day-malformed", RefusalKind.Rule, item, typed);
 
     public static Refusal NothingBefore(string item) => new("dispatch.nothing-before", RefusalKind.Rule, item);
 

@@ -1,6 +1,7 @@
 using Duixian.Features.Dispatch.Calendar;
 using Duixian.Features.Dispatch.FileSheet;
 using Duixian.Features.Dispatch.OpenRound;
+using Duixian.Features.Dispatch.Sheet;
 using Duixian.Features.Dispatch.SheetFiles;
 
 namespace Duixian.Features.Dispatch;
@@ -12,6 +13,7 @@ internal static class DispatchServices
     {
         services.AddScoped<SheetAccess>();
         services.AddScoped<FileSheet.FileSheet>();
+        services.AddSheets();
         services.AddSingleton(provider => OperatorCalendar.Read(provider));
         services.AddScoped<CellsToAsk>();
         services.AddScoped<OpenRound.OpenRound>();

@@ -39,12 +39,13 @@ internal sealed class SheetAccess(DuixianDb db)
         var standings = await db.PartyStandings.AsNoTracking().Where(s => s.Party == party && s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
         var judging = await db.IndicatorStandings.AsNoTracking().Where(s => s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
         var plan = await db.PlanStandings.AsNoTracking().SingleOrDefaultAsync(p => p.Year == round.Year && p.Plan == round.Plan, cancel);
+        var approves = await db.UnitApprovals.AnyAsync(a => a.Party == party && a.Required, cancel);
         var waiting = await WaitingAsync(round, party, cancel);
         var older = standings.Values.Any(s => s.AsOf >= round.To) ? await BeforeAsync(round, party, cancel) : [];
         var name = shares.Values.Select(s => s.PartyName).FirstOrDefault() ?? standings.Values.Select(s => s.PartyName).FirstOrDefault(n => n.Length > 0)
             ?? await db.Units.Where(u => u.Code == party).Select(u => u.ShortName).FirstOrDefaultAsync(cancel)
             ?? await db.Offices.Where(o => o.Code == party).Select(o => o.Name).FirstOrDefaultAsync(cancel) ?? party;
-        return new(round, party, name, OwnApprover: false, plan?.ClosedOn, [.. reports.Select(Line)]);
+        return new(round, party, name, approves, plan?.ClosedOn, [.. reports.Select(Line)]);
 
         SheetLine Line(ProgressReport report)
         {
