@@ -15,6 +15,7 @@ using Duixian.Features.Directory;
 using Duixian.Features.Directory.Overview;
 using Duixian.Features.Dispatch.Api;
 using Duixian.Features.Dispatch.ReviewReports;
+using Duixian.Features.Dispatch.Sheet;
 using Duixian.Features.Dispatch;
 using Duixian.Features.Evidence;
 using Duixian.Features.Evidence.ServeEvidence;
@@ -112,6 +113,7 @@ public static class Site
         app.MapPeopleFiles();
         app.MapAuditFiles();
         app.MapRegisterFiles();
+        app.MapSheetDrafts();
         app.MapDispatchApi();
         app.MapEvidenceFiles();
         app.MapSheetFiles();
