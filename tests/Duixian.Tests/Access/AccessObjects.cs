@@ -4,8 +4,10 @@ using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
+using Duixian.Features.Dispatch.ApproveSheet;
 using Duixian.Features.Evidence.ReleaseEvidence;
 using Duixian.Tests.Features.Dispatch.ReviewReports;
+using Duixian.Tests.Features.Dispatch;
 using Duixian.Tests.Features.Evidence;
 using Duixian.Tests.Features.Dispatch;
 using Duixian.Tests.Features.People;
@@ -54,6 +56,17 @@ internal static class AccessObjects
             act.Record(new OfficesImported(1, "测试"));
             return db.SaveAsync(act, CancellationToken.None);
         });
+    }
+
+    /// <summary>A sheet of each county: of one's own, line 1 waits for the unit's approver and line 2 is asked.</summary>
+    private static async Task SheetsAsync(AccessWorld world)
+    {
+        var round = await world.GivenSheetRoundAsync(8, 1, [new("1", 1, AccessWorld.OwnUnit, 1), new("2", 1, AccessWorld.OwnUnit, 2), new("1", 1, AccessWorld.OtherUnit, 1)]);
+        await world.ActAsync((services, act) => services.GetRequiredService<SetUnitApproval>().ExecuteAsync(new(AccessWorld.OwnUnit, true), act, CancellationToken.None));
+        var lines = await world.LinesAsync(round, AccessWorld.OwnUnit);
+        var filed = await world.FileAsync(new(ActorKind.Office, AccessWorld.OwnOffice, Role.Reporter, Guid.Empty, AccessWorld.OwnUnit), round, [lines[0].Files(250)], AccessWorld.OwnUnit);
+        Assert.Null(filed.Refusal);
+        world.Objects["sheet"] = $"2024/report/8/{AccessWorld.OwnUnit}";
     }
 
     /// <summary>Row 1 of one's own county, row 2 of the other, row 3 of one's own and suspected to be row 1 again.</summary>

@@ -14,7 +14,7 @@ public sealed record FiledLine(Guid Report, long Revision, Filing Filing);
 public sealed record FileSheetRequest(Guid Round, string Party, IReadOnlyList<FiledLine> Lines);
 
 /// <summary>Where in a line something is wrong.</summary>
-internal enum LineCell
+public enum LineCell
 {
     Figure,
     Reason,
@@ -27,7 +27,7 @@ internal enum LineCell
 /// <param name="Filing">As it would be kept: "no change" holds the last figure, empty texts are none.</param>
 /// <param name="Standing">How the line would stand once it is accepted.</param>
 /// <param name="Fault">Null where the line can go in.</param>
-internal sealed record LineReading(SheetLine Line, Filing Filing, LineStanding Standing, IReadOnlyList<EntryWarning> Warnings, LineCell Cell, Refusal? Fault);
+public sealed record LineReading(SheetLine Line, Filing Filing, LineStanding Standing, IReadOnlyList<EntryWarning> Warnings, LineCell Cell, Refusal? Fault);
 
 /// <summary>Takes what a unit reports: from the sheet on the web, from a workbook and through the API alike.</summary>
 internal sealed class FileSheet(DuixianDb db, SheetAccess access, CivilDay civilDay)

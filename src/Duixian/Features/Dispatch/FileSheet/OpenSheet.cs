@@ -7,7 +7,7 @@ namespace Duixian.Features.Dispatch.FileSheet;
 /// <summary>What one line of a sheet asks for, as the list words it.</summary>
 /// <param name="Unit">As printed (万人).</param>
 /// <param name="BaseUnit">Without multiplier (人); figures are in it.</param>
-internal sealed record AskedIndicator(string Item, int Indicator, string Title, string Subject, Measure? Measure, string Unit, string BaseUnit, CommitmentKind Kind, Promise? Promise, DateOnly Due);
+public sealed record AskedIndicator(string Item, int Indicator, string Title, string Subject, Measure? Measure, string Unit, string BaseUnit, CommitmentKind Kind, Promise? Promise, DateOnly Due);
 
 /// <summary>One line of a sheet with what it is held against.</summary>
 /// <param name="Asked">Null where the item was withdrawn from the list since.</param>
@@ -17,7 +17,7 @@ internal sealed record AskedIndicator(string Item, int Indicator, string Title, 
 /// <param name="LastExplanation">What was explained with it.</param>
 /// <param name="Terms">By what its light is given.</param>
 /// <param name="Due">The day due where a changed schedule set another.</param>
-internal sealed record SheetLine(ProgressReport Report, AskedIndicator? Asked, decimal? Share, Figure? Last, DateOnly? LastDay, Figure? Accepted, Explanation? LastExplanation, JudgingTerms Terms, DateOnly? Due)
+public sealed record SheetLine(ProgressReport Report, AskedIndicator? Asked, decimal? Share, Figure? Last, DateOnly? LastDay, Figure? Accepted, Explanation? LastExplanation, JudgingTerms Terms, DateOnly? Due)
 {
     public bool IsOpen => Report.State is ReportState.Asked or ReportState.Returned;
 
@@ -30,4 +30,4 @@ internal sealed record SheetLine(ProgressReport Report, AskedIndicator? Asked, d
 /// <summary>All lines of one party in one round (调度表).</summary>
 /// <param name="OwnApprover">The party wants what it files approved by somebody of its own.</param>
 /// <param name="PlanClosedOn">Null while the year runs.</param>
-internal sealed record OpenSheet(DispatchRound Round, string Party, string PartyName, bool OwnApprover, DateOnly? PlanClosedOn, IReadOnlyList<SheetLine> Lines);
+public sealed record OpenSheet(DispatchRound Round, string Party, string PartyName, bool OwnApprover, DateOnly? PlanClosedOn, IReadOnlyList<SheetLine> Lines);

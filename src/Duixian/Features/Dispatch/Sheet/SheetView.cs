@@ -1,3 +1,4 @@
+using System.Globalization;
 using Duixian.Data.Dispatch;
 using Duixian.Domain;
 using Duixian.Domain.Dispatch;
@@ -13,7 +14,7 @@ namespace Duixian.Features.Dispatch.Sheet;
 /// <param name="Cells">What stands in its cells.</param>
 /// <param name="Reading">What it comes to; null where a cell cannot be read.</param>
 /// <param name="Errors">Sentences by cell.</param>
-internal sealed record SheetEntry(SheetLine Line, long Revision, IReadOnlyDictionary<string, string> Cells, LineReading? Reading, IReadOnlyDictionary<string, string> Errors)
+public sealed record SheetEntry(SheetLine Line, long Revision, IReadOnlyDictionary<string, string> Cells, LineReading? Reading, IReadOnlyDictionary<string, string> Errors)
 {
     public string Prefix => SheetCells.Prefix(Line);
 
@@ -60,7 +61,7 @@ internal sealed class SheetEntries(FileSheet.FileSheet filing, RefusalSentences 
         [.. sheet.Lines.Where(l => form.ContainsKey(SheetCells.Prefix(l) + "Rev")).OrderBy(l => l.Report.State != ReportState.Returned).Select(line =>
         {
             var cells = SheetCells.All(line).ToDictionary(c => c, c => form[SheetCells.Prefix(line) + c].ToString(), StringComparer.Ordinal);
-            return One(sheet, line, long.TryParse(form[SheetCells.Prefix(line) + "Rev"], out var revision) ? revision : 0, cells, strict);
+            return One(sheet, line, long.TryParse(form[SheetCells.Prefix(line) + "Rev"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0, cells, strict);
         })];
 
     public SheetEntry One(OpenSheet sheet, SheetLine line, long revision, IReadOnlyDictionary<string, string> cells, bool strict)
