@@ -355,6 +355,37 @@ namespace Duixian.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Duixian.Data.Dispatch.SheetDraft", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("RoundId", "Party")
+                        .HasName("pk_sheet_draft");
+
+                    b.ToTable("sheet_draft");
+                });
+
             modelBuilder.Entity("Duixian.Data.Ledger.ActRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2646,6 +2677,32 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.ToTable("progress_report");
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Dispatch.UnitApproval", b =>
+                {
+                    b.Property<string>("Party")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("required");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Party")
+                        .HasName("pk_unit_approval");
+
+                    b.ToTable("unit_approval");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3808,6 +3865,16 @@ namespace Duixian.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_session_account_id");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Dispatch.SheetDraft", b =>
+                {
+                    b.HasOne("Duixian.Domain.Dispatch.DispatchRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_draft_round_id");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Commitments.Commitment", b =>
