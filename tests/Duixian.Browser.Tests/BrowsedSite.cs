@@ -85,6 +85,13 @@ public sealed class BrowsedSite : IAsyncLifetime
         return openDraft = new Uri(page.Url).AbsolutePath;
     }
 
+    /// <summary>Does something with the site's own services, as a request would.</summary>
+    public async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = site!.Services.CreateAsyncScope();   // set before any test runs
+        return await work(scope.ServiceProvider);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null) { await browser.DisposeAsync(); }

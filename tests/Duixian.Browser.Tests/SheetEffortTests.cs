@@ -1,0 +1,235 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using Duixian.Accounts;
+using Duixian.Data;
+using Duixian.Domain;
+using Duixian.Domain.Commitments;
+using Duixian.Domain.Dispatch;
+using Duixian.Domain.Ledger;
+using Duixian.Domain.Plans;
+using Duixian.Features.Dispatch.FileSheet;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Duixian.Browser.Tests;
+
+/// <summary>What a sheet costs a person: clicks and entries from the desk to the receipt, counted. <c>bench/effort</c> prints them.</summary>
+[Collection(Browsing.Name)]
+public sealed class SheetEffortTests(BrowsedSite site)
+{
+    private const int Lines = 45;
+
+    [Fact]
+    public async Task A_sheet_of_45_lines_without_change_takes_three_actions()
+    {
+        var (_, path) = await GivenSheetAsync("effort-same");
+        var person = new Person(await site.SignInAsync("Reporter"));
+        await person.ClickAsync($"a[href='{path}']");
+        await person.ClickAsync("[data-rest]");
+        await person.ClickAsync("button[value=submit]");
+        await FiledAsync(person, path, Lines);
+        person.Tell($"a sheet of {Lines} lines without change", 3);
+    }
+
+    [Fact]
+    public async Task One_changed_figure_takes_six_actions_at_most()
+    {
+        var (round, path) = await GivenSheetAsync("effort-one");
+        var person = new Person(await site.SignInAsync("Reporter"));
+        await person.ClickAsync($"a[href='{path}']");
+        var cell = person.Page.Locator("tr[data-line] input.cell").Nth(6);
+        await person.TypeAsync(cell, "980");
+        await person.ClickAsync("[data-rest]");
+        await person.ClickAsync("button[value=submit]");
+        await FiledAsync(person, path, Lines);
+        Assert.Equal(980, (await LinesAsync(round))[6].Figure.Amount);
+        person.Tell("one changed figure of 45", 6);
+    }
+
+    [Fact]
+    public async Task A_returned_line_is_mended_in_four_actions_at_most()
+    {
+        var (round, path) = await GivenSheetAsync("effort-back", returned: true);
+        var person = new Person(await site.SignInAsync("Reporter"));
+        await person.ClickAsync($"a[href='{path}']");
+        Assert.Contains("附表合计差20人", await person.Page.InnerTextAsync("tr.note"), StringComparison.Ordinal);
+        await person.TypeAsync(person.Page.Locator("tr[data-line] input.cell").First, "970");
+        await person.ClickAsync("button[value=submit]");
+        await FiledAsync(person, path, 1);
+        Assert.Equal((ReportState.Submitted, 970m), (await LinesAsync(round)).Select(l => (l.State, l.Figure.Amount!.Value)).First());
+        person.Tell("a returned line", 4);
+    }
+
+    [Fact]
+    public async Task What_is_typed_after_the_session_ended_is_there_again_after_signing_in()
+    {
+        var (_, path) = await GivenSheetAsync("effort-away");
+        var page = await site.SignInAsync("Reporter");
+        await page.GotoAsync(path);
+        var cell = page.Locator("tr[data-line] input.cell").Nth(3);
+        await cell.FillAsync("955");
+        await page.WaitForFunctionAsync("document.getElementById('saved').textContent.includes('已存')");
+        await page.Context.ClearCookiesAsync(new() { NameRegex = new("Identity|duixian|session", System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) });
+        await cell.FillAsync("960");
+        await page.WaitForSelectorAsync("#away:not([hidden])");
+        await page.GotoAsync("/demo/roles");
+        await page.ClickAsync("form[action$='/demo/roles/Reporter'] button");
+        await page.GotoAsync(path);
+        Assert.Equal("960", await page.Locator("tr[data-line] input.cell").Nth(3).InputValueAsync());
+        await page.WaitForFunctionAsync("localStorage.length === 0");   // kept by the server now
+        var elsewhere = await site.SignInAsync("Reporter");
+        await elsewhere.GotoAsync(path);
+        Assert.Equal("960", await elsewhere.Locator("tr[data-line] input.cell").Nth(3).InputValueAsync());
+    }
+
+    [Fact]
+    public async Task Cells_are_walked_and_a_column_is_pasted_and_every_figure_answers_what_it_comes_to()
+    {
+        var (_, path) = await GivenSheetAsync("effort-keys");
+        var page = await site.SignInAsync("Reporter");
+        await page.GotoAsync(path);
+        var cells = page.Locator("tr[data-line] input.cell");
+        await cells.First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.TypeAsync("9");
+        await page.WaitForSelectorAsync("tr[data-line]:nth-of-type(5).cur");
+        Assert.Contains("低于时序", await page.Locator("tr.note").Nth(2).InnerTextAsync(), StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Escape");
+        Assert.Equal("950", await cells.Nth(2).InputValueAsync());
+        await cells.Nth(4).EvaluateAsync("cell => { const block = new DataTransfer(); block.setData('text/plain', '961\\n962\\n963\\n'); cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: block, bubbles: true, cancelable: true })); }");
+        Assert.Equal(["961", "962", "963", "950"], await Task.WhenAll(Enumerable.Range(4, 4).Select(i => cells.Nth(i).InputValueAsync())));
+        Assert.Contains("改了3行", await page.InnerTextAsync("#sum"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("", true)]
+    [InlineData("/en", false)]
+    [InlineData("/en", true)]
+    public async Task The_sheet_keeps_nobody_out_and_fits_a_phone(string language, bool dark)
+    {
+        var (_, path) = await GivenSheetAsync($"effort-axe{language.Length}{(dark ? "d" : "")}", returned: dark, late: !dark);
+        foreach (var visit in new[] { Visit.AtADesk, Visit.OnAPhone })
+        {
+            var page = await site.SignInAsync("Reporter", visit with { Dark = dark });
+            foreach (var place in new[] { language + "/desk/sheets", language + path })
+            {
+                await page.GotoAsync(place);
+                var found = (await page.RunAxe()).Violations.Select(v => $"{place}: {v.Id} {string.Join(" | ", v.Nodes.Select(n => n.Html).Take(3))}").ToList();
+                Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+                Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, $"{place} is too wide at {visit.Width}");
+            }
+        }
+    }
+
+    private static async Task FiledAsync(Person person, string path, int lines)
+    {
+        await person.Page.WaitForURLAsync($"**{path}?filed={lines.ToString(CultureInfo.InvariantCulture)}");
+        await person.Page.WaitForSelectorAsync(".notice.done");
+    }
+
+    private Task<List<ProgressReport>> LinesAsync(RoundId round) =>
+        site.WithAsync(services => services.GetRequiredService<DuixianDb>().Reports.AsNoTracking().Where(r => r.RoundId == round).OrderBy(r => r.Position).ToListAsync());
+
+    /// <summary>A plan of its own with 45 counted items for the sample clerk's office; last period's figures are accepted, this period's round is open.</summary>
+    private Task<(RoundId Round, string Path)> GivenSheetAsync(string code, bool returned = false, bool late = false) => site.WithAsync(async services =>
+    {
+        var (db, ids, acts, today) = (services.GetRequiredService<DuixianDb>(), services.GetRequiredService<IdSource>(), services.GetRequiredService<Acts>(), services.GetRequiredService<CivilDay>().Today);
+        var clerk = await db.Users.Where(u => u.UserName == "sample-reporter").Select(u => u.Id).SingleAsync();
+        var party = (await db.People.AsNoTracking().SingleAsync(p => p.Id == new Domain.Directory.PersonId(clerk))).Appointments.First().Office;
+        await ActAsync(act =>
+        {
+            var document = new SourceDocument(new(ids.NewId()), "清单.txt", "text/plain", Convert.ToHexStringLower(ids.NewId().ToByteArray()) + new string('0', 32), "清单", false, DateTimeOffset.UnixEpoch);
+            var draft = new Draft(new(ids.NewId()), new(today.Year, code), "重点工作清单", "临河市", null, document.Id, null, [], DateTimeOffset.UnixEpoch);
+            for (var i = 1; i <= Lines; i++)
+            {
+                var number = i.ToString(CultureInfo.InvariantCulture);
+                draft.Take(new DraftItem(new(ids.NewId()), i, DraftOrigin.Read, [new TextSpan(0, 1)], new(number, "民生", $"第{number}项服务", $"第{number}项服务1000人", CommitmentKind.Count, null, party, LeadProposed: false, [], [new("服务人数", Measure.Cumulative, "人", "人", new Promise(Bound.AtLeast, 1000, null, null, null, null, null, [], null, "1000人"), 0, [])], null)));
+            }
+            db.AddRange(document, draft);
+            draft.AcceptRest(act);
+            db.Add(Plan.Publish(new(ids.NewId()), draft, new Publication(document, new Dictionary<string, string>(StringComparer.Ordinal), ids, DateTimeOffset.UnixEpoch), act).Value);
+            return db.SaveAsync(act, CancellationToken.None);
+        });
+        var period = Period.Of(Cycle.Monthly, today);
+        var cells = Enumerable.Range(1, Lines).Select(i => new AskedCell(i.ToString(CultureInfo.InvariantCulture), 1, party, i)).ToList();
+        var before = await RoundAsync(1, period.Previous());
+        await FileAsync(before, [.. (await LinesAsync(before)).Select(l => new FiledLine(l.Id.Value, l.Revision, new(new(late && l.Position == 3 ? 400 : 950), false, late && l.Position == 3 ? new("设备未到货", today.AddDays(40), "市住建局") : null, null)))]);
+        await ActAsync(async act =>
+        {
+            foreach (var line in await db.Reports.Where(r => r.RoundId == before).ToListAsync()) { Assert.Null(line.Accept(EvidenceGrade.Unverified, roundClosed: false, act)); }
+            return await db.SaveAsync(act, CancellationToken.None);
+        });
+        var round = await RoundAsync(2, period);
+        if (returned)
+        {
+            await FileAsync(round, [.. (await LinesAsync(round)).Select(l => new FiledLine(l.Id.Value, l.Revision, new(new(960), false, null, null)))]);
+            await ActAsync(async act =>
+            {
+                var line = await db.Reports.SingleAsync(r => r.RoundId == round && r.Position == 1);
+                Assert.Null(line.Return("附表合计差20人", act));
+                SheetMoves.Record(act, await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == round), party, SheetMoves.Returned, "附表合计差20人", [line]);
+                return await db.SaveAsync(act, CancellationToken.None);
+            });
+        }
+        return (round, $"/desk/sheets/{today.Year}/{code}/2/{party}");
+
+        async Task<RoundId> RoundAsync(int number, Period asked)
+        {
+            var opened = RoundId();
+            await ActAsync(act =>
+            {
+                var days = new RoundDays(today.AddDays(-1), today.AddDays(3), today.AddDays(5), today.AddDays(7));
+                var made = DispatchRound.Open(opened, new(today.Year, code), number, new(asked, days, $"{asked.To.Month}月调度表（{code}）", cells, 3, null, null, null), today, act).Value;
+                db.Add(made);
+                return db.SaveAsync(act, async turn =>
+                {
+                    await db.SaveChangesAsync(turn);
+                    await db.InsertManyAsync(cells.ConvertAll(c => new ProgressReport(new(ids.NewId()), made, c)), turn);
+                    return null;
+                }, CancellationToken.None);
+            });
+            return opened;
+        }
+
+        RoundId RoundId() => new(ids.NewId());
+
+        Task FileAsync(RoundId to, IReadOnlyList<FiledLine> lines) => ActAsync(act => services.GetRequiredService<FileSheet>().ExecuteAsync(new(to.Value, party, lines), act, CancellationToken.None));
+
+        async Task ActAsync(Func<Act, Task<Result<Receipt>>> work)
+        {
+            var result = await acts.RunAsync(Actor.System, ids.NewId().ToString("D"), "test", null, work, CancellationToken.None);
+            Assert.True(result.Refusal is null, result.Refusal?.Code);
+            db.ChangeTracker.Clear();
+        }
+    });
+
+    /// <summary>Counts what a person does: a click, or a figure typed into a cell they clicked.</summary>
+    private sealed class Person(IPage page)
+    {
+        private int actions;
+
+        public IPage Page { get; } = page;
+
+        public async Task ClickAsync(string what)
+        {
+            await Page.Locator(what).First.ClickAsync();
+            actions++;
+        }
+
+        public async Task TypeAsync(ILocator cell, string figure)
+        {
+            await cell.ClickAsync();
+            await cell.FillAsync(figure);
+            actions += 2;
+        }
+
+        public void Tell(string what, int most)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"{what}: {actions} actions, at most {most}");
+            Assert.InRange(actions, 1, most);
+        }
+    }
+}
