@@ -126,7 +126,7 @@ public sealed class SheetPageTests(TestSite site) : IClassFixture<TestSite>, IAs
         Told(await site.FileAsync(OfOffice, round, [lines[1].Files(90)], Office));
         await site.ActAsync(async (services, act) =>
         {
-            var db = services.GetRequiredService<Data.DuixianDb>();
+            var db = services.GetRequiredService<Duixian.Data.DuixianDb>();
             var line = await db.Reports.SingleAsync(r => r.Id == lines[1].Id);
             Assert.Null(line.Return("附表合计差20个", act));
             SheetMoves.Record(act, round, Office, SheetMoves.Returned, "附表合计差20个", [line]);
@@ -155,7 +155,7 @@ public sealed class SheetPageTests(TestSite site) : IClassFixture<TestSite>, IAs
         Assert.Equal(HttpStatusCode.Redirect, (await site.PostFormAsync(approver, path, "form.approveform", new() { ["do"] = "return", ["Line"] = Mark(waiting[1]), ["Reason"] = "少算一个" })).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await site.PostFormAsync(approver, path, "form.approveform", new() { ["do"] = "approve", ["Line"] = Mark(waiting[0]) })).StatusCode);
         Assert.Equal([(ReportState.Submitted, null), (ReportState.Returned, "少算一个")], (await site.LinesAsync(round, Office)).Select(l => (l.State, l.ReturnReason)));
-        var refused = await site.WithAsync(services => services.GetRequiredService<Accounts.Acts>().RunAsync(OfOffice, "own-approval", new SetUnitApprovalRequest(Office, false), null, act => services.GetRequiredService<SetUnitApproval>().ExecuteAsync(new(Office, false), act, CancellationToken.None), CancellationToken.None));
+        var refused = await site.WithAsync(services => services.GetRequiredService<Duixian.Accounts.Acts>().RunAsync(OfOffice, "own-approval", new SetUnitApprovalRequest(Office, false), null, act => services.GetRequiredService<SetUnitApproval>().ExecuteAsync(new(Office, false), act, CancellationToken.None), CancellationToken.None));
         Assert.Equal(Refusal.NotYours, refused.Refusal);
         await site.ActAsync((services, act) => services.GetRequiredService<SetUnitApproval>().ExecuteAsync(new(Office, false), act, CancellationToken.None));
     }
