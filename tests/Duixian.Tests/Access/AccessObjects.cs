@@ -30,6 +30,7 @@ internal static class AccessObjects
         await RegistersAsync(world);
         await EvidenceAsync(world);
         await SheetsAsync(world);
+        await OwnApprovalAsync(world);
     }
 
     /// <summary>Two files behind a line of one's own county: one kept inside, one whose copy is released.</summary>
@@ -59,7 +60,7 @@ internal static class AccessObjects
     }
 
     /// <summary>A sheet of each county: of one's own, line 1 waits for the unit's approver and line 2 is asked.</summary>
-    private static async Task SheetsAsync(AccessWorld world)
+    private static async Task OwnApprovalAsync(AccessWorld world)
     {
         var round = await world.GivenSheetRoundAsync(8, 1, [new("1", 1, AccessWorld.OwnUnit, 1), new("2", 1, AccessWorld.OwnUnit, 2), new("1", 1, AccessWorld.OtherUnit, 1)]);
         await world.ActAsync((services, act) => services.GetRequiredService<SetUnitApproval>().ExecuteAsync(new(AccessWorld.OwnUnit, true), act, CancellationToken.None));
