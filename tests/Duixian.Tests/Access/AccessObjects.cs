@@ -9,7 +9,6 @@ using Duixian.Features.Evidence.ReleaseEvidence;
 using Duixian.Tests.Features.Dispatch.ReviewReports;
 using Duixian.Tests.Features.Dispatch;
 using Duixian.Tests.Features.Evidence;
-using Duixian.Tests.Features.Dispatch;
 using Duixian.Tests.Features.People;
 using Duixian.Tests.Features.Plans;
 using Duixian.Tests.Features.Registers;

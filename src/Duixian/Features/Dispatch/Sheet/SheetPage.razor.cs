@@ -155,7 +155,7 @@ public sealed partial class SheetPage
         if (wrong.Count > 0)
         {
             Show(sent);
-            faults = [.. wrong.SelectMany(e => e.Errors.Select(error => new FieldError(FieldId.Of(e.Prefix + error.Key), error.Value)))];
+            faults = [.. wrong.SelectMany(e => e.Errors.Select(error => new FieldError(e.Prefix + error.Key, error.Value)))];
             Context.Response.StatusCode = wrong.Exists(e => e.Reading?.Fault is not null) ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest;
             await KeepAsync();
             return;
