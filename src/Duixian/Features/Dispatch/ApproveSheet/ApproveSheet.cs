@@ -3,11 +3,9 @@ using Duixian.Domain;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
 using Duixian.Features.Dispatch.FileSheet;
+using Duixian.Features.Dispatch.ReviewReports;
 
 namespace Duixian.Features.Dispatch.ApproveSheet;
-
-/// <summary>A line as the approver saw it.</summary>
-public sealed record SeenLine(Guid Report, long Revision);
 
 /// <summary>The unit's approver stands behind lines of its sheet; they go on to the reviewer.</summary>
 public sealed record ApproveSheetRequest(Guid Round, string Party, IReadOnlyList<SeenLine> Lines);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Duixian.Accounts;
 using Duixian.Data.Dispatch;
 using Duixian.Domain;
@@ -36,12 +37,13 @@ internal static class SheetDraftEndpoint
         routes.MapPost("/desk/sheets/{year:int}/{plan}/{round:int}/{party}/draft", HandleAsync).RequireAuthorization(nameof(Power.FillSheets)).DisableAntiforgery().ExcludeFromDescription();   // the token comes in a header and is checked inside
 
     internal static async Task<IResult> HandleAsync(
-        int year, string plan, int round, string party, SheetDraftTyped typed, HttpContext http, IAntiforgery antiforgery, SignedIn signedIn, SheetAccess access, SheetEntries laid, SheetDrafts drafts, CivilDay civilDay,
+        int year, string plan, int round, string party, HttpContext http, IAntiforgery antiforgery, SignedIn signedIn, SheetAccess access, SheetEntries laid, SheetDrafts drafts, CivilDay civilDay,
         RefusalSentences sentences, IStringLocalizer<SheetText> text, CancellationToken cancel)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) { return TypedResults.BadRequest(); }
+        if (await TypedAsync(http.Request, cancel) is not { Lines: not null } typed) { return TypedResults.BadRequest(); }
         if (await access.FindAsync(year, plan, round, party, signedIn.Actor, cancel) is not { } sheet) { return TypedResults.NotFound(); }
-        if (typed.Lines is null || typed.Lines.Count > SheetEntries.Most || typed.Lines.Values.Any(l => l?.Cells is null || l.Cells.Values.Any(c => c is null || c.Length > LongestCell))) { return TypedResults.BadRequest(); }
+        if (typed.Lines.Count > SheetEntries.Most || typed.Lines.Values.Any(l => l?.Cells is null || l.Cells.Values.Any(c => c is null || c.Length > LongestCell))) { return TypedResults.BadRequest(); }
         var (kept, answers) = (new Dictionary<string, DraftLine>(StringComparer.Ordinal), new Dictionary<string, SheetLineComesTo>(StringComparer.Ordinal));
         foreach (var line in sheet.Lines)
         {
@@ -53,6 +55,14 @@ internal static class SheetDraftEndpoint
         }
         var at = await drafts.MergeAsync(sheet.Round.Id, party, kept, Revisions(sheet), cancel);
         return TypedResults.Json(new SheetDraftKept(civilDay.AtWall(at).ToString("HH:mm", CultureInfo.InvariantCulture), answers));
+    }
+
+    /// <summary>Read here and not bound: whoever may not fill in sheets is told so before anything is read.</summary>
+    private static async Task<SheetDraftTyped?> TypedAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (!request.HasJsonContentType()) { return null; }
+        try { return await request.ReadFromJsonAsync<SheetDraftTyped>(cancel); }
+        catch (JsonException) { return null; }
     }
 
     public static IReadOnlyDictionary<string, long> Revisions(OpenSheet sheet) => sheet.Lines.ToDictionary(SheetEntries.Key, l => l.Report.Revision, StringComparer.Ordinal);

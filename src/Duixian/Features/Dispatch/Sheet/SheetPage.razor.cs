@@ -9,6 +9,7 @@ using Duixian.Domain.Ledger;
 using Duixian.Domain.Registers;
 using Duixian.Features.Dispatch.ApproveSheet;
 using Duixian.Features.Dispatch.FileSheet;
+using Duixian.Features.Dispatch.ReviewReports;
 using Duixian.Features.Dispatch.SheetFiles;
 using Duixian.Shell;
 using Duixian.Shell.Refusals;
