@@ -127,10 +127,15 @@ public sealed partial class DuixianDb
         return (head.Size, at);
     }
 
+    /// <summary>From this many on, entries go in by the short way; below it the change tracker's one batch is quicker.</summary>
+    private const int ManyEntries = 40;
+
+    private const int StreamsAtOnce = 500;   // parameters of one statement: both databases have a limit
+
     private async Task AddEntriesAsync(Act act, long first, DateTimeOffset at, CancellationToken cancel)
     {
-        var streams = act.Bodies.Select(b => b.Stream).Distinct(StringComparer.Ordinal).ToList();
-        var heads = await LedgerStreams.Where(s => streams.Contains(s.Stream)).ToDictionaryAsync(s => s.Stream, StringComparer.Ordinal, cancel);
+        var heads = await StreamHeadsAsync(act.Bodies, cancel);
+        var (entries, secrets, begun) = (new List<LedgerEntry>(act.Bodies.Count), new List<LedgerPrivate>(act.Bodies.Count), new List<LedgerStreamHead>());
         for (var i = 0; i < act.Bodies.Count; i++)
         {
             var (body, seq) = (act.Bodies[i], first + i);
@@ -143,14 +148,26 @@ public sealed partial class DuixianDb
                 : new EntryContent(seq, at, InternalType, "", -1, [], "", "", BodyJson.Nothing, commitment);
             var bytes = EntryBytes.Write(content);
             var leaf = Hashes.Leaf(bytes);
-            LedgerEntries.Add(new LedgerEntry { Seq = seq, ActId = act.Id, At = at, Type = BodyJson.NameOf(body), Stream = body.Stream, IsPublic = body.IsPublic, Bytes = bytes, Leaf = leaf });
-            LedgerPrivate.Add(new LedgerPrivate { Seq = seq, Salt = salt, Content = secret });
+            entries.Add(new LedgerEntry { Seq = seq, ActId = act.Id, At = at, Type = BodyJson.NameOf(body), Stream = body.Stream, IsPublic = body.IsPublic, Bytes = bytes, Leaf = leaf });
+            secrets.Add(new LedgerPrivate { Seq = seq, Salt = salt, Content = secret });
             if (previous is null)
             {
                 heads[body.Stream] = previous = new LedgerStreamHead { Stream = body.Stream };
-                LedgerStreams.Add(previous);
+                begun.Add(previous);
             }
             (previous.Seq, previous.Leaf) = (seq, leaf);
+        }
+        if (entries.Count < ManyEntries)
+        {
+            LedgerEntries.AddRange(entries);
+            LedgerPrivate.AddRange(secrets);
+            LedgerStreams.AddRange(begun);
+        }
+        else
+        {
+            await InsertManyAsync(entries, cancel);
+            await InsertManyAsync(secrets, cancel);
+            await InsertManyAsync(begun, cancel);
         }
         Acts.Add(new ActRow
         {
@@ -167,6 +184,17 @@ public sealed partial class DuixianDb
             FirstEntry = first,
             Entries = act.Bodies.Count,
         });
+    }
+
+    /// <summary>The newest entry of every stream the bodies continue; a stream nobody wrote to yet is missing.</summary>
+    private async Task<Dictionary<string, LedgerStreamHead>> StreamHeadsAsync(IReadOnlyList<EntryBody> bodies, CancellationToken cancel)
+    {
+        var heads = new Dictionary<string, LedgerStreamHead>(StringComparer.Ordinal);
+        foreach (var streams in bodies.Select(b => b.Stream).Distinct(StringComparer.Ordinal).Chunk(StreamsAtOnce))
+        {
+            foreach (var head in await LedgerStreams.Where(s => streams.Contains(s.Stream)).ToListAsync(cancel)) { heads[head.Stream] = head; }
+        }
+        return heads;
     }
 
     /// <summary>Every object an act loaded to change gets a new revision, also when only its children differ: whoever saw the old one is told.</summary>

@@ -33,6 +33,29 @@ public sealed class SaveTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task An_act_of_very_many_entries_chains_them_as_one_of_few_does()
+    {
+        DraftItemContent[] Items(int more) => [.. Enumerable.Range(1, 70).Select(n => PlanExamples.Item($"{n}", $"新增护理床位{n + more}张", "MZJ", PlanExamples.Beds(n + more)))];
+        await site.GivenPlanAsync(2041, items: Items(100));
+        await site.GivenPlanAsync(2041, reason: "年中调整", items: Items(200));
+        var entries = await site.WithDbAsync(db => db.LedgerEntries.AsNoTracking().Where(e => e.Stream.StartsWith("plan/2041/")).OrderBy(e => e.Seq).ToListAsync());
+        Assert.True(entries.Count >= 3 * 70);
+        foreach (var stream in entries.GroupBy(e => e.Stream))
+        {
+            var before = (LedgerEntry?)null;
+            foreach (var entry in stream)
+            {
+                var json = JsonDocument.Parse(entry.Bytes).RootElement;
+                Assert.Equal((before?.Seq ?? -1).ToString(), json.GetProperty("sprev").GetString());
+                Assert.Equal(Convert.ToBase64String(before?.Leaf ?? []), json.GetProperty("sprevh").GetString());
+                before = entry;
+            }
+            var head = await site.WithDbAsync(db => db.LedgerStreams.AsNoTracking().SingleAsync(s => s.Stream == stream.Key));
+            Assert.Equal((before!.Seq, Convert.ToBase64String(before.Leaf)), (head.Seq, Convert.ToBase64String(head.Leaf)));   // a group has at least one
+        }
+    }
+
+    [Fact]
     public async Task What_is_not_published_leaves_no_word_in_the_log()
     {
         var receipt = await site.GivenOfficesAsync(("X1", "某某秘密办", "暗语"));
