@@ -1,4 +1,5 @@
 using Duixian.Data;
+using Duixian.Data.Evidence;
 using Duixian.Data.Ledger;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
@@ -36,7 +37,7 @@ internal sealed record CountedBy(Register Register, RegisterTally Tally, FigureS
 /// <summary>Everything the page of one item shows.</summary>
 internal sealed record ItemView(
     ItemPlace Place, IReadOnlyList<ItemVersion> Versions, IReadOnlyList<ItemRow> Rows, IReadOnlyList<PastResult> Results,
-    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares, IReadOnlyList<CountedBy> Registers, ItemFigures Figures)
+    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares, IReadOnlyList<CountedBy> Registers, ItemFigures Figures, IReadOnlyList<ReleasedFile> Released)
 {
     /// <summary>The item itself.</summary>
     public ItemRow Item => Rows[0];
@@ -54,7 +55,7 @@ internal sealed record ItemView(
 }
 
 /// <summary>One printed item: what was promised, in which words, how it is counted, and what changed.</summary>
-internal sealed class ItemToRead(DuixianDb db)
+internal sealed class ItemToRead(DuixianDb db, ReleasedEvidence released)
 {
     private const int MostEntries = 100;
 
@@ -130,7 +131,7 @@ internal sealed class ItemToRead(DuixianDb db)
         var stream = plan.ItemStream(number);
         var entries = await Entries(db, stream, stream + "/judging", stream + "/shares/", stream + "/shares0").ToListAsync(cancel);
         var shares = await db.SharesAsync(plan, number, cancel);
-        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares, await Counted(db, plan.Year, plan.Code, number).ToListAsync(cancel), await db.FiguresAsync(plan, number, cancel));
+        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares, await Counted(db, plan.Year, plan.Code, number).ToListAsync(cancel), await db.FiguresAsync(plan, number, cancel), await released.OfItemAsync(plan.Year, plan.Code, number, cancel));
     }
 
     private async Task<IReadOnlyDictionary<string, string>> OfficesAsync(ItemRow item, CancellationToken cancel)
