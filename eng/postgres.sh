@@ -1,6 +1,7 @@
 # Sourced: a throw-away PostgreSQL 15 cluster on a free loopback port, for tests and benches.
 #   postgres_start     sets DUIXIAN_TEST_POSTGRES (a connection string that may create databases)
 #   postgres_stop      stops it by its process id and removes every file; safe to call twice
+#   postgres_settings  further settings instead of giving up durability, such as "-c fsync=on"
 # As root the server runs as the user postgres, as PostgreSQL demands; otherwise as the current user.
 
 postgres_bin=/usr/lib/postgresql/15/bin
@@ -24,9 +25,9 @@ postgres_start() {
   for attempt in 1 2 3 4 5; do
     port=$(( 20000 + RANDOM % 12000 ))
     if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then continue; fi
-    # What is lost in a power cut is thrown away anyhow: no fsync.
+    # What is lost in a power cut is thrown away anyhow: no fsync, unless the caller measures or pulls the plug.
     if ( cd / && postgres_as "$postgres_bin/pg_ctl" -D "$postgres_folder/data" -w -t 60 -l "$postgres_folder/data/server.log" start \
-        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_folder -c fsync=off -c full_page_writes=off -c max_connections=300" > /dev/null ); then
+        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_folder ${postgres_settings:--c fsync=off -c full_page_writes=off} -c max_connections=300" > /dev/null ); then
       export DUIXIAN_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=duixian_test;Password=$password;Database=postgres"
       return 0
     fi

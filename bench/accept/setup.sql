@@ -1,0 +1,28 @@
+-- Tables of the shapes an accepted report touches, with rows enough that indexes have some depth.
+CREATE TABLE raw_payload (payload bytea NOT NULL);
+INSERT INTO raw_payload SELECT decode(repeat('ab', 600), 'hex');
+CREATE TABLE raw_entry (seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, bytes bytea NOT NULL);
+CREATE TABLE head (id int PRIMARY KEY, size bigint NOT NULL, last_at timestamptz NOT NULL);
+INSERT INTO head VALUES (1, 0, now());
+CREATE TABLE act (id uuid PRIMARY KEY, key text NOT NULL UNIQUE, hash bytea NOT NULL, at timestamptz NOT NULL, first_entry bigint NOT NULL UNIQUE);
+CREATE TABLE entry (seq bigint PRIMARY KEY, act_id uuid NOT NULL, stream text NOT NULL, bytes bytea NOT NULL, leaf bytea NOT NULL);
+CREATE INDEX ON entry (stream, seq);
+CREATE INDEX ON entry (act_id);
+CREATE TABLE secret (seq bigint PRIMARY KEY, salt bytea NOT NULL, content bytea NOT NULL);
+CREATE TABLE stream (stream text PRIMARY KEY, seq bigint NOT NULL, leaf bytea NOT NULL);
+INSERT INTO stream SELECT 'plan/2031/report/' || i, 0, '\x00' FROM generate_series(1, 2000) i;
+CREATE TABLE round (id int PRIMARY KEY, closed_on date);
+INSERT INTO round SELECT i FROM generate_series(1, 8) i;
+CREATE TABLE report (id int PRIMARY KEY, round int NOT NULL, state int NOT NULL, revision bigint NOT NULL, figure text NOT NULL);
+INSERT INTO report SELECT i, i % 8 + 1, 2, 1, '{"amount":100}' FROM generate_series(1, 16000) i;
+CREATE TABLE point (item int, party int, as_of bigint, figure text NOT NULL, PRIMARY KEY (item, party, as_of));
+CREATE TABLE party_standing (item int, party int, figure text NOT NULL, rate text, light int NOT NULL, PRIMARY KEY (item, party));
+INSERT INTO party_standing SELECT i, p, '{"amount":100}', '1/2', 1 FROM generate_series(1, 250) i, generate_series(1, 8) p;
+CREATE TABLE indicator_standing (item int PRIMARY KEY, figure text NOT NULL, rate text, light int NOT NULL);
+INSERT INTO indicator_standing SELECT i, '{"amount":100}', '1/2', 1 FROM generate_series(1, 250) i;
+CREATE TABLE item_standing (item int PRIMARY KEY, rate text, light int NOT NULL);
+INSERT INTO item_standing SELECT i, '1/2', 1 FROM generate_series(1, 250) i;
+CREATE TABLE tally (cut int, code int, items int NOT NULL, green int NOT NULL, PRIMARY KEY (cut, code));
+INSERT INTO tally SELECT c, p, 250, 0 FROM generate_series(0, 3) c, generate_series(0, 8) p;
+CREATE SEQUENCE moment;
+VACUUM ANALYZE;
