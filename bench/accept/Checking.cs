@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Duixian.Data;
 using Duixian.Domain.Dispatch;
@@ -11,8 +10,9 @@ namespace Duixian.Bench.Accept;
 /// <summary>What must hold when the reviewers have gone home.</summary>
 internal static class Checking
 {
-    internal static async Task<int> RunAsync(string[] settings)
+    internal static async Task<int> RunAsync(string file, string[] settings)
     {
+        await using var dump = new StreamWriter(file);
         await using var site = Site.Build([.. settings, "--Logging:LogLevel:Default=Warning"]);
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DuixianDb>();
@@ -21,19 +21,18 @@ internal static class Checking
         var entries = await db.LedgerEntries.CountAsync(e => e.Type == "figureAccepted" && e.Stream.StartsWith("plan/2031/"));
         var (said, summed) = (accepted.Sum(r => r.Figure.Amount ?? 0), points.Sum(p => p.Figure.Amount ?? 0));
         var fits = accepted.Count == entries && accepted.Count == points.Count && said == summed;
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await AddAsync(digest, db.FigurePoints.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Item).ThenBy(p => p.Indicator).ThenBy(p => p.Party).ThenBy(p => p.AsOf));
-        await AddAsync(digest, db.PartyStandings.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Item).ThenBy(p => p.Indicator).ThenBy(p => p.Party));
-        await AddAsync(digest, db.IndicatorStandings.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Item).ThenBy(p => p.Indicator));
-        await AddAsync(digest, db.ItemStandings.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Item));
-        await AddAsync(digest, db.StandingTallies.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Cut).ThenBy(p => p.Code));
-        await AddAsync(digest, db.PlanStandings.OrderBy(p => p.Year).ThenBy(p => p.Plan));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(fits ? "fits" : $"DIFFERS: {accepted.Count} reports, {entries} entries, {points.Count} points, {said} against {summed}")} {accepted.Count} {Convert.ToHexStringLower(digest.GetHashAndReset())[..16]}"));
+        await AddAsync(dump, db.FigurePoints.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Item).ThenBy(p => p.Indicator).ThenBy(p => p.Party).ThenBy(p => p.AsOf));
+        await AddAsync(dump, db.PartyStandings.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Item).ThenBy(p => p.Indicator).ThenBy(p => p.Party));
+        await AddAsync(dump, db.IndicatorStandings.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Item).ThenBy(p => p.Indicator));
+        await AddAsync(dump, db.ItemStandings.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Item));
+        await AddAsync(dump, db.StandingTallies.OrderBy(p => p.Year).ThenBy(p => p.Plan).ThenBy(p => p.Cut).ThenBy(p => p.Code));
+        await AddAsync(dump, db.PlanStandings.OrderBy(p => p.Year).ThenBy(p => p.Plan));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(fits ? "fits" : $"DIFFERS: {accepted.Count} reports, {entries} entries, {points.Count} points, {said} against {summed}")} {accepted.Count}"));
         return fits ? 0 : 1;
     }
 
-    private static async Task AddAsync<T>(IncrementalHash digest, IQueryable<T> rows) where T : class
+    private static async Task AddAsync<T>(StreamWriter dump, IQueryable<T> rows) where T : class
     {
-        await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable()) { digest.AppendData(JsonSerializer.SerializeToUtf8Bytes(row)); }
+        await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable()) { await dump.WriteLineAsync(typeof(T).Name + JsonSerializer.Serialize(row)); }
     }
 }

@@ -3,7 +3,7 @@ using Duixian.Bench.Accept;
 
 // accept-bench seed SETTING…              rounds of filed lines that wait for a reviewer (2031/report), in an installation that has the samples
 // accept-bench drive ADDRESS CLIENTS N    accepts N of them one at a time over HTTP, signed in; prints accepted reports a second and the median in ms
-// accept-bench digest SETTING…            checks the sums against the reports, and prints a digest of the roll-ups
+// accept-bench check FILE SETTING…        checks the sums against the reports, and writes the roll-ups into a file
 // accept-bench insert FOLDER SECONDS      single inserts a second into an empty SQLite file, as durable as the site's
 switch (args)
 {
@@ -12,12 +12,12 @@ switch (args)
         return 0;
     case ["drive", var address, var clients, var count]:
         return await Driving.RunAsync(new Uri(address), int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
-    case ["digest", .. var settings]:
-        return await Checking.RunAsync(settings);
+    case ["check", var file, .. var settings]:
+        return await Checking.RunAsync(file, settings);
     case ["insert", var folder, var seconds]:
         RawInserts.Run(folder, double.Parse(seconds, CultureInfo.InvariantCulture));
         return 0;
     default:
-        Console.Error.WriteLine("accept-bench seed|drive|digest|insert …");
+        Console.Error.WriteLine("accept-bench seed|drive|check|insert …");
         return 2;
 }

@@ -14,6 +14,7 @@ using Duixian.Features.Desk;
 using Duixian.Features.Directory;
 using Duixian.Features.Directory.Overview;
 using Duixian.Features.Dispatch.Api;
+using Duixian.Features.Dispatch.Corrections;
 using Duixian.Features.Dispatch.ReviewReports;
 using Duixian.Features.Dispatch.Sheet;
 using Duixian.Features.Dispatch;
@@ -79,6 +80,7 @@ public static class Site
         builder.Services.AddDispatch();
         builder.Services.AddEvidence();
         builder.Services.AddReview();
+        builder.Services.AddCorrections();
         builder.Services.AddDispatchApi();
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);

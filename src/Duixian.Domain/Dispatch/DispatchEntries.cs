@@ -30,7 +30,12 @@ public sealed record RoundClosed(int Year, string Plan, int Round, DateOnly Day,
 /// <param name="Change">submitted, approved, returned, withdrawn.</param>
 public sealed record SheetMoved(int Year, string Plan, int Round, string Party, string Change, string? Reason, IReadOnlyList<SheetLineSaid> Lines) : RoundEntry(Year, Plan, Round)
 {
+    /// <summary>A stream of its own for each sheet, so that the history of one figure is found without reading all others of its round.</summary>
+    public override string Stream => StreamOf(Year, Plan, Round, Party);
+
     public override bool IsPublic => false;
+
+    public static string StreamOf(int year, string plan, int round, string party) => $"{StreamOf(year, plan, round)}/{party}";
 }
 
 /// <summary>One line as it was said then.</summary>

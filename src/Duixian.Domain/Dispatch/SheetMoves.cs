@@ -12,7 +12,10 @@ public static class SheetMoves
     /// <summary>An entry must stay readable and small enough to send.</summary>
     private const int LargestEntry = 48_000;
 
-    public static void Record(Act act, DispatchRound round, string party, string change, string? reason, IEnumerable<ProgressReport> lines)
+    public static void Record(Act act, DispatchRound round, string party, string change, string? reason, IEnumerable<ProgressReport> lines) =>
+        Record(act, round.Year, round.Plan, round.Number, party, change, reason, lines);
+
+    private static void Record(Act act, int year, string plan, int round, string party, string change, string? reason, IEnumerable<ProgressReport> lines)
     {
         var (piece, weight) = (new List<SheetLineSaid>(), 0);
         foreach (var said in lines.Select(l => l.Said))
@@ -20,13 +23,19 @@ public static class SheetMoves
             var more = Weight(said);
             if (piece.Count > 0 && weight + more > LargestEntry)
             {
-                act.Record(new SheetMoved(round.Year, round.Plan, round.Number, party, change, reason, piece));
+                act.Record(new SheetMoved(year, plan, round, party, change, reason, piece));
                 (piece, weight) = ([], 0);
             }
             piece.Add(said);
             weight += more;
         }
-        if (piece.Count > 0) { act.Record(new SheetMoved(round.Year, round.Plan, round.Number, party, change, reason, piece)); }
+        if (piece.Count > 0) { act.Record(new SheetMoved(year, plan, round, party, change, reason, piece)); }
+    }
+
+    /// <summary>The same for lines of one sheet whose round is not at hand; nothing where there are none.</summary>
+    public static void Record(Act act, string change, string? reason, IReadOnlyCollection<ProgressReport> lines)
+    {
+        if (lines.FirstOrDefault() is { } first) { Record(act, first.Year, first.Plan, first.Round, first.Party, change, reason, lines); }
     }
 
     // At most four bytes a character of text, and the names of the members.

@@ -27,9 +27,22 @@ internal static class AccessObjects
         await PeopleAsync(world);
         await world.GivenSharesAsync(2024, item: "2");   // item 1 stays undivided
         await RegistersAsync(world);
+        await RoundAsync(world);
         await EvidenceAsync(world);
         await SheetsAsync(world);
         await OwnApprovalAsync(world);
+    }
+
+    /// <summary>A round that asks both counties for item 2: one's own waits for review, the other's is accepted.</summary>
+    private static async Task RoundAsync(AccessWorld world)
+    {
+        var round = await world.GivenAskedAsync("2024-01", [AccessWorld.OwnUnit, AccessWorld.OtherUnit], ["2"]);
+        await world.GivenFiledAsync(round, AccessWorld.OwnUnit, _ => FiledExamples.Says(12));
+        await world.GivenFiledAsync(round, AccessWorld.OtherUnit, _ => FiledExamples.Says(7), office: AccessWorld.OtherOffice);
+        await world.AcceptAsync(Actor.System, round, [.. await world.LinesAsync(round, AccessWorld.OtherUnit)]);
+        world.Objects["round"] = round.Value.ToString("D");
+        world.Objects["round-number"] = (await world.LinesAsync(round))[0].Round.ToString();
+        world.Objects["line-waiting"] = (await world.LinesAsync(round, AccessWorld.OwnUnit))[0].Id.Value.ToString("D");
     }
 
     /// <summary>Two files behind a line of one's own county: one kept inside, one whose copy is released.</summary>

@@ -52,3 +52,43 @@ public sealed record ApiReturnedLine(Guid Report, long Revision, string Reason);
 /// <param name="Act">Id of the act.</param>
 /// <param name="Entry">Sequence of its first entry in the ledger.</param>
 public sealed record ApiReceipt(Guid Act, long Entry);
+
+/// <summary>Lines that are filed together.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ApiFiling(IReadOnlyList<ApiFiledLine> Lines);
+
+/// <summary>One line as it is filed.</summary>
+/// <param name="Figure">Not asked where the line is unchanged.</param>
+/// <param name="Unchanged">The last figure stands.</param>
+/// <param name="Explanation">Asked where the figure is behind; it is printed in public.</param>
+/// <param name="WarningReason">Why an unlikely figure is right all the same.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ApiFiledLine(Guid Report, long Revision, ApiFigure? Figure = null, bool Unchanged = false, ApiExplanation? Explanation = null, string? WarningReason = null);
+
+/// <summary>A figure up to a day. Give what its way of measuring asks for and leave out the rest.</summary>
+/// <param name="Amount">Running total or level in base units (yuan, people, per cent); 1 or 0 for yes or no.</param>
+/// <param name="Numerator">Of a rate.</param>
+/// <param name="Denominator">Of a rate.</param>
+/// <param name="Steps">Steps done.</param>
+/// <param name="InForceFrom">First day a policy is in force.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ApiFigure(decimal? Amount = null, decimal? Numerator = null, decimal? Denominator = null, IReadOnlyList<ApiStepDone>? Steps = null, DateOnly? InForceFrom = null)
+{
+    internal Figure Said => new(Amount, Numerator, Denominator, Steps?.Where(s => s is not null).Select(s => new StepDone(s.Index, s.Day)).ToList(), InForceFrom);
+}
+
+/// <summary>A step that was done.</summary>
+/// <param name="Index">Its place in the promise, from 0.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ApiStepDone(int Index, DateOnly Day);
+
+/// <summary>Why a line is behind, until when, and who can remove the obstacle.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ApiExplanation(string Reason, DateOnly? NewDay = null, string? Obstacle = null);
+
+/// <summary>A figure that stands and should be another.</summary>
+/// <param name="AsOf">The day the figure is up to.</param>
+/// <param name="Old">The figure that was seen; if another stands by now, the answer is 409.</param>
+/// <param name="Reason">Why; printed in public once it is allowed.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ApiCorrection(int Year, string Plan, string Item, int Indicator, string Party, DateOnly AsOf, ApiFigure Old, ApiFigure New, string Reason);

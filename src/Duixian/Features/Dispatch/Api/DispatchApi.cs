@@ -38,8 +38,10 @@ internal static class DispatchApi
         var api = routes.MapGroup(ApiManners.Base).RequireAuthorization(nameof(Power.SeeSheets)).WithTags("dispatch").DisableAntiforgery();   // JSON of this site only: see ApiManners
         api.MapGet("/rounds", RoundsApi.ListAsync).WithName("ListRounds");
         api.MapGet("/rounds/{round:guid}/sheets/{party}", RoundsApi.SheetAsync).WithName("ReadSheet").ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/rounds/{round:guid}/sheets/{party}/filings", FilingApi.FileAsync).Writes("FileSheet");
         api.MapPost("/rounds/{round:guid}/acceptances", ReviewApi.AcceptAsync).Writes("AcceptReports");
         api.MapPost("/rounds/{round:guid}/returns", ReviewApi.ReturnAsync).Writes("ReturnReports");
+        api.MapPost("/corrections", FilingApi.CorrectAsync).Writes("ProposeCorrection");
         routes.MapOpenApi(ApiManners.Base + "/openapi.json");
     }
 }

@@ -28,14 +28,7 @@ internal sealed class ReturnReports(DuixianDb db, LinesToReview lines)
             if (report.State == ReportState.AwaitingApproval) { return DispatchRefusal.WrongState(report.Item, report.State); }
             if (report.Return(reasons[report.Id], act) is { } no) { return no; }
         }
-        foreach (var together in found.Value.GroupBy(r => (r.Party, Reason: r.ReturnReason)))
-        {
-            var first = together.First();
-            foreach (var lot in EntryLots.Of(together.Select(r => r.Said)))
-            {
-                act.Record(new SheetMoved(first.Year, first.Plan, first.Round, together.Key.Party, "returned", together.Key.Reason, lot));
-            }
-        }
+        foreach (var together in found.Value.GroupBy(r => (r.Party, Reason: r.ReturnReason))) { SheetMoves.Record(act, SheetMoves.Returned, together.Key.Reason, [.. together]); }
         return await db.SaveAsync(act, cancel);
     }
 }

@@ -6,6 +6,9 @@ internal static class ReviewServices
     public static void AddReview(this IServiceCollection services)
     {
         services.AddScoped<LinesToReview>();
+        services.AddScoped<FigureWords>();
+        services.AddScoped<SheetsToReview>();
+        services.AddScoped<SheetToReview>();
         services.AddScoped<AcceptReports>();
         services.AddScoped<ReturnReports>();
     }

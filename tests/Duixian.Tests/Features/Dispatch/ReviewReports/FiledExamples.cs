@@ -49,7 +49,7 @@ public static class FiledExamples
             Assert.Null(report.File(filing, office, proxy, needsApprover: false, round, on ?? round.Due, filer));
             filed.Add(report);
         }
-        foreach (var lot in EntryLots.Of(filed.Select(r => r.Said))) { act.Record(new SheetMoved(round.Year, round.Plan, round.Number, party, "submitted", null, lot)); }
+        SheetMoves.Record(act, SheetMoves.Submitted, null, filed);
         return await db.SaveAsync(act, CancellationToken.None);
     });
 
