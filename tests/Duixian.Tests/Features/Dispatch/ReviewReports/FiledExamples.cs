@@ -15,6 +15,7 @@ public static class FiledExamples
     /// <summary>A monthly round that asks every item of every party, numbered on within its plan.</summary>
     public static async Task<RoundId> GivenAskedAsync(this TestSite site, string month, IReadOnlyList<string> parties, IReadOnlyList<string>? items = null, int year = 2024, string plan = "report")
     {
+        if (!await site.WithDbAsync(db => db.PlanSummaries.AnyAsync(p => p.Year == year && p.Plan == plan))) { await site.GivenPlanAsync(year, plan); }
         var id = await site.WithAsync(services => Task.FromResult(new RoundId(services.GetRequiredService<IdSource>().NewId())));
         await site.ActAsync(async (services, act) =>
         {
