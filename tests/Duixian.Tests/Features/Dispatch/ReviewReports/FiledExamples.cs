@@ -21,7 +21,7 @@ public static class FiledExamples
         {
             var (db, ids) = (services.GetRequiredService<DuixianDb>(), services.GetRequiredService<IdSource>());
             var period = Period.Parse(month)!.Value;   // written by the test
-            var number = await db.Rounds.CountAsync(r => r.Year == year && r.Plan == plan) + 1;
+            var number = (await db.Rounds.Where(r => r.Year == year && r.Plan == plan).MaxAsync(r => (int?)r.Number) ?? 0) + 1;
             List<AskedCell> cells = [.. parties.SelectMany(p => (items ?? ["1", "2"]).Select((item, i) => new AskedCell(item, 1, p, i + 1)))];
             var days = new RoundDays(period.From, period.To, period.To.AddDays(2), period.To.AddDays(8));
             var round = DispatchRound.Open(id, new PlanAddress(year, plan), number, new(period, days, $"{month}月度调度", cells, 10, null, null, null), period.From, act).Value;
