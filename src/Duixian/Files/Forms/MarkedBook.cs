@@ -191,7 +191,8 @@ internal static class MarkedBook
             var key = (look ?? "0", isWrong);
             if (filled.TryGetValue(key, out var known)) { return known; }
             var old = formats.Elements(ns + "xf").ElementAtOrDefault(int.TryParse(look, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0);
-            var made = old is null ? new XElement(ns + "xf") : new XElement(old);
+            // Copied one level deep: a hostile file may nest deeper than a stack goes.
+            var made = old is null ? new XElement(ns + "xf") : new XElement(old.Name, old.Attributes(), old.Elements().Select(e => new XElement(e.Name, e.Attributes())));
             made.SetAttributeValue("fillId", Fill(isWrong ? "FFF6C7BD" : "FFFBE7A1"));
             made.SetAttributeValue("applyFill", 1);
             return filled[key] = Add(formats, made);

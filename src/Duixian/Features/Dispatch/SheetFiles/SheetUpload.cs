@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Xml;
 using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
@@ -62,7 +63,14 @@ internal sealed class SheetUpload(PartySheets sheets, StoredFiles files, FileShe
         var (report, table) = (tried.Value.Report, tried.Value.Report.Table);
         if (table.Part is { } part && await files.FindAsync(sha256, SheetLimits.FileBytes, cancel) is { } content)
         {
-            return MarkedBook.Write(content, part, table.HeaderLine, text["Marks.Column"], [.. report.Findings.Select(f => new CellMark(f.Line, f.Column is { } key ? table.PlaceOf(key) + 1 : null, f.IsRefused, Sentence(report, f)))]);
+            try
+            {
+                return MarkedBook.Write(content, part, table.HeaderLine, text["Marks.Column"], [.. report.Findings.Select(f => new CellMark(f.Line, f.Column is { } key ? table.PlaceOf(key) + 1 : null, f.IsRefused, Sentence(report, f)))]);
+            }
+            catch (Exception e) when (e is InvalidDataException or XmlException or NotSupportedException)
+            {
+                // What can be read cannot always be written again; its rows and sentences can.
+            }
         }
         using var workbook = new MemoryStream();
         await using (var rows = await Workbook.CreateAsync(workbook, headerRows: 1, [], cancel))
@@ -123,7 +131,7 @@ internal sealed class SheetUpload(PartySheets sheets, StoredFiles files, FileShe
     private void Check(PartySheet sheet, FilledSheet filled)
     {
         var byId = filled.ToFile(untouchedToo: true).ToDictionary(l => l.Line.Id.Value);
-        var rows = filled.Report.Table.Rows.ToDictionary(r => r.Line);
+        var rows = filled.Report.Table.Rows.DistinctBy(r => r.Line).ToDictionary(r => r.Line);   // a damaged file may number two rows alike
         foreach (var reading in fileSheet.Read(sheet.Open, [.. byId.Values.Select(l => new FiledLine(l.Line.Id.Value, l.Revision, l.Filing))]))
         {
             var line = byId[reading.Line.Report.Id.Value];

@@ -222,5 +222,18 @@ public sealed class SheetFileTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("50人", page.QuerySelector(".paper-sheet table")!.TextContent, StringComparison.Ordinal);   // the same
     }
 
+    [Fact]
+    public async Task A_table_parted_by_commas_is_taken_too_and_comes_back_as_a_workbook_with_its_remarks()
+    {
+        await site.GivenCountyAsync();
+        await site.GivenSheetAsync("commas");
+        var (_, page, address) = await site.UploadAsync("commas", System.Text.Encoding.UTF8.GetBytes("号,指标,本期累计\n1,城镇新增就业,40户\n6,到位资金,1.2\n"), "填好.csv");
+        Assert.Equal(["sheet-file.wrong-unit"], page.Codes());
+        var marked = await (await site.ReporterAsync()).GetByteArrayAsync(address.Replace("/upload?", "/checked.xlsx?", StringComparison.Ordinal));
+        var table = Assert.Single(SheetFile.ReadAll("核对.xlsx", marked, FileColumns.All).Tables);
+        Assert.Contains("单位", table.Rows[0].Cells[^1].Text, StringComparison.Ordinal);
+        Assert.Equal("到位资金", table.Rows[1][FileColumns.Subject].Text);
+    }
+
     private async Task<int> FiledAsync(DispatchRound round) => (await site.LinesAsync(round)).Count(l => l.State != ReportState.Asked);
 }

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Duixian.Bench.Sheets;
+
+// sheets-bench seed LINES SETTING…     a plan of so many lines and three rounds that ask one county for all of them (2031/sheets)
+// sheets-bench take ADDRESS ROUND FILE  downloads the county's sheet of a round
+// sheets-bench fill IN OUT             fills a figure into every line, as a person would type it
+// sheets-bench file ADDRESS ROUND FILE uploads, looks at the trial, confirms, and a reviewer accepts all; prints lines and the four times in ms
+switch (args)
+{
+    case ["seed", var lines, .. var settings]:
+        await Seeding.RunAsync(int.Parse(lines, CultureInfo.InvariantCulture), settings);
+        return 0;
+    case ["take", var address, var round, var file]:
+        await File.WriteAllBytesAsync(file, await Driving.TakeAsync(new Uri(address), round));
+        return 0;
+    case ["fill", var from, var to]:
+        Filling.Fill(from, to);
+        return 0;
+    case ["file", var address, var round, var file]:
+        return await Driving.FileAsync(new Uri(address), round, file);
+    default:
+        Console.Error.WriteLine("sheets-bench seed|take|fill|file …");
+        return 2;
+}
