@@ -4,7 +4,7 @@ using Duixian.Bench.Sheets;
 // sheets-bench seed LINES SETTING…     a plan of so many lines and three rounds that ask one county for all of them (2031/sheets)
 // sheets-bench take ADDRESS ROUND FILE  downloads the county's sheet of a round
 // sheets-bench fill IN OUT             fills a figure into every line, as a person would type it
-// sheets-bench file ADDRESS ROUND FILE uploads, looks at the trial, confirms, and a reviewer accepts all; prints lines and the four times in ms
+// sheets-bench file ADDRESS ROUND FILE SITE  uploads, looks at the trial, confirms, and a reviewer accepts all; prints lines, the four times in ms, and the processor time of checking, filing and accepting
 switch (args)
 {
     case ["seed", var lines, .. var settings]:
@@ -16,8 +16,8 @@ switch (args)
     case ["fill", var from, var to]:
         Filling.Fill(from, to);
         return 0;
-    case ["file", var address, var round, var file]:
-        return await Driving.FileAsync(new Uri(address), round, file);
+    case ["file", var address, var round, var file, var site]:
+        return await Driving.FileAsync(new Uri(address), round, file, int.Parse(site, CultureInfo.InvariantCulture));
     default:
         Console.Error.WriteLine("sheets-bench seed|take|fill|file …");
         return 2;
