@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Duixian.Data;
 using Duixian.Domain.Dispatch;
+using Duixian.Domain.Standings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +12,8 @@ namespace Duixian.Bench.Accept;
 /// <summary>What must hold when the reviewers have gone home.</summary>
 internal static class Checking
 {
+    private static readonly JsonSerializerOptions Plain = new() { Converters = { new Amounts(), new Ratios() } };
+
     internal static async Task<int> RunAsync(string file, string[] settings)
     {
         await using var dump = new StreamWriter(file);
@@ -33,6 +37,21 @@ internal static class Checking
 
     private static async Task AddAsync<T>(StreamWriter dump, IQueryable<T> rows) where T : class
     {
-        await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable()) { await dump.WriteLineAsync(typeof(T).Name + JsonSerializer.Serialize(row)); }
+        await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable()) { await dump.WriteLineAsync(typeof(T).Name + JsonSerializer.Serialize(row, Plain)); }
+    }
+
+    /// <summary>11000.0 and 11000 are one amount.</summary>
+    private sealed class Amounts : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString("0.############", CultureInfo.InvariantCulture));
+    }
+
+    private sealed class Ratios : JsonConverter<Ratio>
+    {
+        public override Ratio Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Ratio value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 }

@@ -35,8 +35,9 @@ internal sealed class FigureHistory(DuixianDb db)
         var points = await db.FigurePoints.AsNoTracking().Where(p => p.Year == at.Year && p.Plan == at.Plan && p.Item == at.Item && p.Indicator == at.Indicator && p.Party == at.Party).OrderByDescending(p => p.AsOf).Take(Most).ToListAsync(cancel);
         if (line is null || rounds.Count + points.Count == 0) { return null; }
         var waiting = await db.Corrections.AsNoTracking().Where(c => c.State == CorrectionState.Proposed && c.Year == at.Year && c.Plan == at.Plan && c.Item == at.Item && c.Indicator == at.Indicator && c.Party == at.Party).OrderBy(c => c.Id).ToListAsync(cancel);
-        var names = await PartyNames.ReadAsync(db, [at.Party], cancel);
-        return new(line.Title, line.Subject, line.Measure, line.BaseUnit, line.Promise, names.GetValueOrDefault(at.Party, at.Party), points, waiting, await EventsAsync(at, rounds, cancel));
+        var events = await EventsAsync(at, rounds, cancel);
+        var names = await PartyNames.ReadAsync(db, [at.Party, .. events.Select(e => e.Office).Distinct(StringComparer.Ordinal)], cancel);
+        return new(line.Title, line.Subject, line.Measure, line.BaseUnit, line.Promise, names.GetValueOrDefault(at.Party, at.Party), points, waiting, [.. events.Select(e => e with { Office = names.GetValueOrDefault(e.Office, e.Office) })]);
     }
 
     private async Task<IReadOnlyList<FigureEvent>> EventsAsync(FigureAddress at, List<int> rounds, CancellationToken cancel)

@@ -88,6 +88,27 @@ public sealed class ReviewApiTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(line.Revision + 1, stands.Revision);
     }
 
+    [Fact]
+    public async Task Fifty_who_file_one_line_at_once_leave_one_figure_and_forty_nine_who_see_both()
+    {
+        var round = await site.GivenAskedAsync("2024-02", [Own], ["1"], plan: "open");
+        var (line, officer) = ((await site.LinesAsync(round))[0], await site.SignedInAsync(Role.DeliveryOfficer));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => officer.SendAsync(
+            $"/api/v1/rounds/{round.Value:D}/sheets/{Own}/filings",
+            new { lines = new[] { new { report = line.Id.Value, revision = line.Revision, figure = new { amount = 30 + i }, explanation = new { reason = "场地还没腾出来", newDay = "2024-12-01" } } } }, $"file-{i}")));
+        Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
+        var stands = (await site.LinesAsync(round))[0];
+        Assert.Equal((ReportState.Submitted, true), (stands.State, stands.Proxy));
+        foreach (var lost in answers.Where(a => a.StatusCode != HttpStatusCode.OK))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, lost.StatusCode);
+            var problem = await lost.JsonAsync();
+            Assert.True(problem.GetProperty("yours")[0].GetProperty("figure").GetProperty("amount").GetDecimal() >= 30);
+            Assert.Equal(stands.Figure.Amount, problem.GetProperty("stands")[0].GetProperty("figure").GetProperty("amount").GetDecimal());
+        }
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.SendAsync(Acceptances(round), Seen(stands), "own")).StatusCode);   // filed it themselves
+    }
+
     [Theory]
     [InlineData("{}", null, HttpStatusCode.BadRequest)]
     [InlineData("{\"lines\":[{\"report\":\"x\",\"revision\":1}]}", "bad-1", HttpStatusCode.BadRequest)]
