@@ -59,7 +59,7 @@ public sealed class SheetFileTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal((80m, 100m), (lines[1].Figure.Numerator, lines[1].Figure.Denominator));
         Assert.Equal(new StepDone(0, new(2024, 1, 8)), Assert.Single(lines[3].Figure.Steps ?? []));
         Assert.Equal(new DateOnly(2024, 1, 15), lines[4].Figure.InForceFrom);
-        Assert.Equal(1, await site.WithDbAsync(db => db.LedgerEntries.CountAsync(e => e.Type == "sheetMoved" && e.Stream == "plan/2024/filed/round/1")));
+        Assert.Equal(1, await site.WithDbAsync(db => db.LedgerEntries.CountAsync(e => e.Type == "sheetMoved" && e.Stream == "plan/2024/filed/round/1/371525")));
 
         // The same file again: the record says so already, and a row in it that nobody touched since is no quarrel.
         var (_, again, _) = await site.UploadAsync("filed", file.Write());
