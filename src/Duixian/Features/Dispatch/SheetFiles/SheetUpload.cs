@@ -86,10 +86,12 @@ internal sealed class SheetUpload(PartySheets sheets, StoredFiles files, FileShe
         return workbook.ToArray();
     }
 
+    public string Says(ImportFinding finding) => sentences.Say(new Refusal(finding.Code, RefusalKind.Rule, finding.Arguments));
+
     /// <summary>What a finding says, with the column it speaks of.</summary>
     public string Sentence(ImportReport report, ImportFinding finding)
     {
-        var says = sentences.Say(new Refusal(finding.Code, RefusalKind.Rule, finding.Arguments));
+        var says = Says(finding);
         return finding.Column is { } key && report.Table.Has(key) ? text["Marks.At", report.Table.HeaderOf(key), says] : says;
     }
 
