@@ -24,14 +24,18 @@ public sealed partial class DuixianDb
         await using var transaction = await Database.BeginTransactionAsync(cancel);
         // Taking the head first makes every other act wait here: no roll-up read below can change before we commit.
         var head = await TakeHeadAsync(cancel);
-        if (await FindAnswerAsync(act.Key, [.. act.RequestHash], cancel) is { } answer) { return answer; }
+        if (await FindAnswerAsync(act.Key, [.. act.RequestHash], cancel) is { } answer)
+        {
+            ChangeTracker.Clear();   // what was changed on the way here was changed the first time
+            return answer;
+        }
         if (settle is not null && await settle(cancel) is { } refusal)
         {
             ChangeTracker.Clear();
             return refusal;
         }
         if (act.Bodies.Count == 0) { throw new InvalidOperationException("An act that records nothing did nothing: refuse it instead."); }
-        var (first, at) = await RaiseHeadAsync(head, act.Bodies.Count, cancel);
+        var (first, at) = RaiseHead(head, act.Bodies.Count);
         await AddEntriesAsync(act, first, at, cancel);
         var projections = await Projections.LoadAsync(this, act.Bodies, cancel);
         for (var i = 0; i < act.Bodies.Count; i++) { projections.Apply(new(first + i, at, act.Bodies[i])); }
@@ -51,6 +55,11 @@ public sealed partial class DuixianDb
         {
             ChangeTracker.Clear();   // somebody else published the same address or number between our reading and our turn
             return Refusal.Stale;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+            Entry(head).State = EntityState.Detached;   // the next act of this context takes its own
         }
     }
 
@@ -113,18 +122,20 @@ public sealed partial class DuixianDb
     /// <summary>From here to the commit nobody else writes.</summary>
     private async Task<LedgerHead> TakeHeadAsync(CancellationToken cancel)
     {
-        await Database.ExecuteSqlAsync($"UPDATE ledger_head SET size = size WHERE id = 1", cancel);
-        return await LedgerHead.AsNoTracking().SingleAsync(cancel);
+        // One statement: both databases answer with the row they have just taken.
+        return (await LedgerHead.FromSql($"UPDATE ledger_head SET size = size WHERE id = 1 RETURNING id, size, last_at").AsNoTracking().ToListAsync(cancel))[0];
     }
 
-    private async Task<(long First, DateTimeOffset At)> RaiseHeadAsync(LedgerHead head, int entries, CancellationToken cancel)
+    /// <summary>The head goes out with everything else, in the same batch.</summary>
+    private (long First, DateTimeOffset At) RaiseHead(LedgerHead head, int entries)
     {
         var now = time.GetUtcNow();
         var at = now > head.LastAt ? now : head.LastAt;   // a clock set back never makes an entry older than the one before
         at = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        var size = head.Size + entries;
-        await LedgerHead.Where(h => h.Id == 1).ExecuteUpdateAsync(s => s.SetProperty(h => h.Size, size).SetProperty(h => h.LastAt, at), cancel);   // the head is the ledger's own row
-        return (head.Size, at);
+        var row = LedgerHead.Attach(head);
+        row.Property(h => h.Size).CurrentValue = head.Size + entries;
+        row.Property(h => h.LastAt).CurrentValue = at;
+        return (row.Property(h => h.Size).OriginalValue, at);
     }
 
     /// <summary>From this many on, entries go in by the short way; below it the change tracker's one batch is quicker.</summary>
@@ -205,5 +216,6 @@ public sealed partial class DuixianDb
             var revision = root.Property("Revision");
             revision.CurrentValue = (long)revision.OriginalValue! + 1;   // a column that is never null
         }
+        ChangeTracker.AutoDetectChangesEnabled = false;   // everything was looked through just now; the save need not do it again
     }
 }

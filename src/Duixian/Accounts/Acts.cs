@@ -9,8 +9,8 @@ namespace Duixian.Accounts;
 /// <summary>Makes the act of a request: who is signed in, the client's key, the hash of what was asked; and answers repeated keys.</summary>
 internal sealed class Acts(DuixianDb db, SignedIn signedIn, IdSource ids)
 {
-    /// <summary>Runs a use case under a key. A known key is answered before any rule is asked, and looked up again when the use case refuses:
-    /// of two copies of one request the slower sees a changed object, though it was heard.</summary>
+    /// <summary>Runs a use case under a key. A known key is answered as the first time: where the use case comes as far as saving, by <see cref="DuixianDb.SaveAsync(Act, CancellationToken)"/>
+    /// under the ledger's head; where it refuses, because what was done changed what it sees, here.</summary>
     public async Task<Result<Receipt>> RunAsync<TRequest>(string key, TRequest request, string? why, Func<Act, Task<Result<Receipt>>> useCase, CancellationToken cancel)
     {
         if (signedIn.Actor is not { } actor) { return Refusal.NotYours; }
@@ -21,7 +21,6 @@ internal sealed class Acts(DuixianDb db, SignedIn signedIn, IdSource ids)
     {
         if (string.IsNullOrWhiteSpace(key)) { key = ids.NewId().ToString("D"); }
         var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { By = actor.Account, Use = typeof(TRequest).Name, Request = request }));
-        if (await db.FindAnswerAsync(key, hash, cancel) is { } known) { return known; }
         var result = await useCase(new Act(ids.NewId(), actor, key, hash, string.IsNullOrWhiteSpace(why) ? null : why.Trim()));
         return result.Refusal is not null && await db.FindAnswerAsync(key, hash, cancel) is { } heard ? heard : result;
     }

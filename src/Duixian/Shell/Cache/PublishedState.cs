@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Duixian.Data;
 using Duixian.Domain.Plans;
 using Microsoft.AspNetCore.OutputCaching;
@@ -13,7 +13,7 @@ namespace Duixian.Shell.Cache;
 internal sealed class PublishedState(IServiceScopeFactory scopes, IOutputCacheStore store) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
-    private FrozenDictionary<PlanAddress, long> plans = FrozenDictionary<PlanAddress, long>.Empty;
+    private ImmutableDictionary<PlanAddress, long> plans = ImmutableDictionary<PlanAddress, long>.Empty;
     private long size = -1;
     private long newest = -1;
 
@@ -44,19 +44,48 @@ internal sealed class PublishedState(IServiceScopeFactory scopes, IOutputCacheSt
             if (now == size) { return; }
             var before = plans;
             var rows = await db.PlanSummaries.Select(s => new { s.Year, s.Plan, s.LastEntry }).ToListAsync(cancel);
-            var after = rows.ToFrozenDictionary(r => new PlanAddress(r.Year, r.Plan), r => r.LastEntry);
+            var after = rows.ToImmutableDictionary(r => new PlanAddress(r.Year, r.Plan), r => r.LastEntry);
             Volatile.Write(ref plans, after);
             Volatile.Write(ref newest, rows.Count == 0 ? -1 : rows.Max(r => r.LastEntry));
             Volatile.Write(ref size, now);
-            var moved = after.Where(p => before.GetValueOrDefault(p.Key, -1) != p.Value).Select(p => p.Key).ToList();
-            foreach (var plan in moved) { await store.EvictByTagAsync(Tag(plan), cancel); }
-            await store.EvictByTagAsync(AnythingTag, cancel);
-            if (moved.Count > 0) { await store.EvictByTagAsync(YearsTag, cancel); }
+            await LetGoAsync([.. after.Where(p => before.GetValueOrDefault(p.Key, -1) != p.Value).Select(p => p.Key)], cancel);
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    /// <summary>Takes over what an act of this node has written, without asking the database; where another node wrote in between, it is asked.</summary>
+    /// <param name="first">Length of the ledger before the act.</param>
+    /// <param name="after">Length of it now.</param>
+    /// <param name="moved">Plans the act touched, each with its newest entry.</param>
+    public async Task TakeAsync(long first, long after, IReadOnlyList<(PlanAddress Plan, long LastEntry)> moved, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        var follows = first == size;
+        try
+        {
+            if (follows)
+            {
+                Volatile.Write(ref plans, plans.SetItems(moved.Select(m => KeyValuePair.Create(m.Plan, m.LastEntry))));
+                Volatile.Write(ref newest, moved.Select(m => m.LastEntry).Append(newest).Max());
+                Volatile.Write(ref size, after);
+                await LetGoAsync([.. moved.Select(m => m.Plan)], cancel);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+        if (!follows) { await LookAsync(cancel); }
+    }
+
+    private async Task LetGoAsync(IReadOnlyList<PlanAddress> moved, CancellationToken cancel)
+    {
+        foreach (var plan in moved) { await store.EvictByTagAsync(Tag(plan), cancel); }
+        await store.EvictByTagAsync(AnythingTag, cancel);
+        if (moved.Count > 0) { await store.EvictByTagAsync(YearsTag, cancel); }
     }
 
     public void Dispose() => turn.Dispose();

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Duixian.Data.Ledger;
+using Duixian.Data.Rollups;
+using Duixian.Domain.Plans;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Duixian.Shell.Cache;
@@ -46,10 +48,11 @@ internal sealed partial class PublishedAtOnce(PublishedState published, ILogger<
 {
     public override async Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context?.ChangeTracker.Entries<ActRow>().Any() is not true) { return; }
+        if (eventData.Context?.ChangeTracker is not { } tracked || tracked.Entries<ActRow>().LastOrDefault()?.Entity is not { } act) { return; }
         try
         {
-            await published.LookAsync(CancellationToken.None);   // the act is written, whether or not anybody still waits for the answer
+            var moved = tracked.Entries<PlanSummary>().Select(p => (new PlanAddress(p.Entity.Year, p.Entity.Plan), p.Entity.LastEntry)).ToList();
+            await published.TakeAsync(act.FirstEntry, act.FirstEntry + act.Entries, moved, CancellationToken.None);   // the act is written, whether or not anybody still waits for the answer
         }
         catch (Exception e) when (e is DbException or InvalidOperationException)
         {
