@@ -69,15 +69,14 @@ public sealed class SheetEffortTests(BrowsedSite site)
         await page.GotoAsync(path);
         var cell = page.Locator("tr[data-line] input.cell").Nth(3);
         await cell.FillAsync("955");
-        await page.WaitForFunctionAsync("document.getElementById('saved').textContent.includes('已存')");
+        await page.Locator("#saved", new() { HasTextString = "已存" }).WaitForAsync();
         await page.Context.ClearCookiesAsync(new() { NameRegex = new("Identity|duixian|session", System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) });
         await cell.FillAsync("960");
         await page.WaitForSelectorAsync("#away:not([hidden])");
         await page.GotoAsync("/demo/roles");
         await page.ClickAsync("form[action$='/demo/roles/Reporter'] button");
-        await page.GotoAsync(path);
+        await page.RunAndWaitForResponseAsync(() => page.GotoAsync(path), answer => answer.Url.EndsWith("/draft", StringComparison.Ordinal) && answer.Ok);   // what waited here is sent
         Assert.Equal("960", await page.Locator("tr[data-line] input.cell").Nth(3).InputValueAsync());
-        await page.WaitForFunctionAsync("localStorage.length === 0");   // kept by the server now
         var elsewhere = await site.SignInAsync("Reporter");
         await elsewhere.GotoAsync(path);
         Assert.Equal("960", await elsewhere.Locator("tr[data-line] input.cell").Nth(3).InputValueAsync());

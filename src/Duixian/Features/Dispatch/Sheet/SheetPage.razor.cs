@@ -61,6 +61,7 @@ public sealed partial class SheetPage
     private int filed;
     private int left;
     private int overtaken;
+    private bool sends;
 
     private HttpContext Context => Http.HttpContext!;   // a page always has a request
 
@@ -84,6 +85,8 @@ public sealed partial class SheetPage
     protected override async Task OnInitializedAsync()
     {
         _ = int.TryParse(Context.Request.Query["filed"], NumberStyles.None, CultureInfo.InvariantCulture, out filed);
+        // Whoever sends the sheet finds its form, also where somebody faster has left nothing open.
+        sends = HttpMethods.IsPost(Context.Request.Method) && Context.Request.HasFormContentType && (await Context.Request.ReadFormAsync(Context.RequestAborted))["_handler"] == "sheet";
         await LoadAsync();
         if (sheet is null) { Navigation.NotFound(); }
     }
