@@ -16,6 +16,7 @@ using Duixian.Features.Directory.Overview;
 using Duixian.Features.Dispatch.Api;
 using Duixian.Features.Dispatch.Corrections;
 using Duixian.Features.Dispatch.ReviewReports;
+using Duixian.Features.Dispatch.Rounds;
 using Duixian.Features.Dispatch.Sheet;
 using Duixian.Features.Dispatch;
 using Duixian.Features.Evidence;
@@ -116,6 +117,7 @@ public static class Site
         app.MapAuditFiles();
         app.MapRegisterFiles();
         app.MapSheetDrafts();
+        app.MapRoundFiles();
         app.MapDispatchApi();
         app.MapEvidenceFiles();
         app.MapSheetFiles();

@@ -24,6 +24,7 @@ internal static class AccessObjects
     internal static async Task MakeAsync(AccessWorld world)
     {
         await PlansAsync(world);
+        await RoundsAsync(world);
         await PeopleAsync(world);
         await world.GivenSharesAsync(2024, item: "2");   // item 1 stays undivided
         await RegistersAsync(world);
@@ -109,5 +110,13 @@ internal static class AccessObjects
         world.Objects["draft-put-aside"] = aside.ToString("D");
         world.Objects["published-draft"] = (await world.WithDbAsync(db => db.Drafts.AsNoTracking().SingleAsync(draft => draft.State == DraftState.Published))).Id.Value.ToString("D");
         await world.PressAsync(await world.SignedInAsync(Role.DeliveryOfficer), path, "put-aside");
+    }
+
+    /// <summary>A round of a list of its own, so that it always is the first.</summary>
+    private static async Task RoundsAsync(AccessWorld world)
+    {
+        await world.GivenPlanAsync(code: "asked");
+        await world.GivenRoundAsync("2024-02", plan: "asked");
+        world.Objects["round-plan"] = "asked";
     }
 }

@@ -15,7 +15,10 @@ internal static class DispatchServices
         services.AddScoped<FileSheet.FileSheet>();
         services.AddSheets();
         services.AddSingleton(provider => OperatorCalendar.Read(provider));
+        services.AddOptions<RoundOptions>().BindConfiguration(RoundOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CellsToAsk>();
+        services.AddScoped<RoundToOpen>();
+        services.AddScoped<Rounds.RoundReads>();
         services.AddScoped<OpenRound.OpenRound>();
         services.AddScoped<CloseRound.RegisterFigures>();
         services.AddScoped<CloseRound.CloseRound>();
