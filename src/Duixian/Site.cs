@@ -28,6 +28,7 @@ using Duixian.Features.Public;
 using Duixian.Features.Registers;
 using Duixian.Features.Registers.Export;
 using Duixian.Features.Shares;
+using Duixian.Features.YearEnd;
 using Duixian.Files.Imports;
 using Duixian.Shell;
 using Duixian.Shell.Cache;
@@ -83,6 +84,7 @@ public static class Site
         builder.Services.AddReview();
         builder.Services.AddCorrections();
         builder.Services.AddDispatchApi();
+        builder.Services.AddYearEnd();
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);
 

@@ -110,7 +110,7 @@ public sealed class Draft
         MakeRoomAfter(item.Position);
         item.Replace(first);
         item.PointAt(before);
-        items.Add(new DraftItem(newId, item.Position + 1, DraftOrigin.Split, after, second with { Number = number }));
+        items.Add(new DraftItem(newId, item.Position + 1, item.Origin is DraftOrigin.Carried ? DraftOrigin.Carried : DraftOrigin.Split, after, second with { Number = number }));
         Note(act, "split", $"{item.Number},{number}");
         return null;
     }
@@ -182,9 +182,13 @@ public sealed class Draft
         if (kept.Count == 0) { return PlansRefusal.NothingToPublish; }
         var unchecked_ = kept.Count(i => i.State != DraftItemState.Accepted);
         if (unchecked_ > 0) { return PlansRefusal.Unchecked(unchecked_); }
+        if (kept.OrderBy(i => i.Position).FirstOrDefault(HasBlankTarget) is { } blank) { return PlansRefusal.TargetBlank(blank.Number); }
         var twice = kept.GroupBy(i => i.Number, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         return twice is null ? null : PlansRefusal.NumberTwice(twice.Key);
     }
+
+    /// <summary>What came over from last year's list has no target before somebody sets one; a list read from a document may say less.</summary>
+    private static bool HasBlankTarget(DraftItem item) => item.Origin is DraftOrigin.Carried && item.Content.Missing().Any(m => m is not Missing.LeadOffice);
 
     internal void MarkPublished() => State = DraftState.Published;
 

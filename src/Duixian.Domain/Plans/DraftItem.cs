@@ -17,6 +17,9 @@ public enum DraftOrigin
 
     /// <summary>A person split it off another.</summary>
     Split,
+
+    /// <summary>It stood in last year's list; its targets are blank until somebody sets them.</summary>
+    Carried,
 }
 
 /// <summary>How far the checking of an item is.</summary>

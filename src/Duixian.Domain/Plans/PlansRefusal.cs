@@ -37,6 +37,10 @@ public static class PlansRefusal
 
     public static Refusal Unchecked(int items) => new("plans.unchecked", RefusalKind.Rule, items);
 
+    public static Refusal TargetBlank(string number) => new("plans.target-blank", RefusalKind.Rule, number);
+
+    public static Refusal PlanUnknown(PlanAddress address) => new("plans.plan-unknown", RefusalKind.NotFound, address.Year, address.Code);
+
     public static Refusal AlreadyPublished(PlanAddress address) => new("plans.already-published", RefusalKind.Rule, address.Year, address.Code);
 
     public static Refusal DraftAlreadyOpen(PlanAddress address) => new("plans.draft-already-open", RefusalKind.Rule, address.Year, address.Code);

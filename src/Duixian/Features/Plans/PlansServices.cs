@@ -35,6 +35,7 @@ internal static class PlansServices
         services.AddScoped<PlaceDraftResult>();
         services.AddScoped<RenameOpenDraft>();
         services.AddScoped<PutDraftAside>();
+        services.AddScoped<NextYear.StartNextYear>();
         services.AddScoped<PublishCheckedDraft>();
         services.AddScoped<RevisePublishedPlan>();
         services.Configure<FormOptions>(forms => forms.ValueLengthLimit = LargestPaste);
