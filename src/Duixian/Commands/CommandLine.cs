@@ -49,6 +49,7 @@ internal static class CommandLine
             ReadCommand.Build(),
             ImportCommand.Build(),
             ExportCommand.Build(),
+            RoundCommand.Build(),
             MigrateCommand.Build(),
             RebuildCommand.Build(),
             AuditCommand.Build(),

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Duixian.Accounts;
 using Duixian.Accounts.SingleSignOn;
 using Duixian.Data;
+using Duixian.Features.Dispatch.OpenRound;
 using Microsoft.Extensions.Options;
 
 namespace Duixian.Commands;
@@ -46,6 +47,7 @@ internal static class ConfigCommand
     internal static IEnumerable<KeyValuePair<string, string>> Effective(WebApplication site) =>
     [
         .. In("", site.Services.GetRequiredService<IOptions<SiteOptions>>().Value),
+        .. In("Rounds:", site.Services.GetRequiredService<IOptions<RoundOptions>>().Value),
         .. In("SignIn:", site.Services.GetRequiredService<IOptions<SignInOptions>>().Value),
         .. In("OpenIdConnect:", site.Services.GetRequiredService<IOptions<SingleSignOnOptions>>().Value),
         .. Endpoints.AddressesOf(site.Configuration),
@@ -57,6 +59,7 @@ internal static class ConfigCommand
         try
         {
             _ = site.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
+            _ = site.Services.GetRequiredService<IOptions<RoundOptions>>().Value;
             _ = site.Services.GetRequiredService<IOptions<SignInOptions>>().Value;
             _ = site.Services.GetRequiredService<IOptions<SingleSignOnOptions>>().Value;
         }
