@@ -27,6 +27,8 @@ using Duixian.Features.Plans;
 using Duixian.Features.Public;
 using Duixian.Features.Registers;
 using Duixian.Features.Registers.Export;
+using Duixian.Features.Reminders;
+using Duixian.Features.Reminders.CalendarFeeds;
 using Duixian.Features.Shares;
 using Duixian.Features.YearEnd;
 using Duixian.Files.Imports;
@@ -81,6 +83,7 @@ public static class Site
         builder.Services.AddRegisters();
         builder.Services.AddDispatch();
         builder.Services.AddEvidence();
+        builder.Services.AddReminders();
         builder.Services.AddReview();
         builder.Services.AddCorrections();
         builder.Services.AddDispatchApi();
@@ -123,6 +126,7 @@ public static class Site
         app.MapDispatchApi();
         app.MapEvidenceFiles();
         app.MapSheetFiles();
+        app.MapCalendarFiles();
         return app;
     }
 

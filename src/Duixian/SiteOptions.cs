@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Duixian.Features.Dispatch.Calendar;
+using Duixian.Features.Reminders.Sending;
 using Duixian.Files.Scanning;
 using Duixian.Shell.Transport;
 
@@ -44,6 +45,12 @@ public sealed class SiteOptions : IValidatableObject
 
     /// <summary>The audit trail beside the database.</summary>
     public AuditOptions Audit { get; set; } = new();
+
+    /// <summary>Whether this node runs jobs by itself; off where the operator's scheduler calls <c>duixian job run</c>.</summary>
+    public bool RunJobs { get; set; } = true;
+
+    /// <summary>Where digests may go.</summary>
+    public RemindersOptions Reminders { get; set; } = new();
 
     /// <summary>Files behind figures.</summary>
     public EvidenceOptions Evidence { get; set; } = new();

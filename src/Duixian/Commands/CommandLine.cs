@@ -54,6 +54,7 @@ internal static class CommandLine
             RebuildCommand.Build(),
             AuditCommand.Build(),
             ConfigCommand.Build(),
+            JobCommand.Build(),
             VersionCommand.Build(),
         };
         foreach (var help in root.Options.OfType<HelpOption>()) { help.Description = CommandText.Help("HelpOption"); }

@@ -69,7 +69,7 @@ internal static class ConfigCommand
     private static IEnumerable<KeyValuePair<string, string>> In(string before, object options) =>
         options.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => property.GetValue(options) switch
         {
-            string secret when property.Name == nameof(SingleSignOnOptions.ClientSecret) => [new(before + property.Name, secret.Length > 0 ? "***" : "")],
+            string secret when property.Name is nameof(SingleSignOnOptions.ClientSecret) or nameof(Features.Reminders.Sending.MailOptions.Password) => [new(before + property.Name, secret.Length > 0 ? "***" : "")],
             string connection when property.Name == nameof(SiteOptions.Database) => [new(before + property.Name, WithoutSecrets(connection))],
             { } section when section.GetType().Assembly == typeof(SiteOptions).Assembly && section.GetType().IsClass => In(before + property.Name + ":", section),
             var value => new KeyValuePair<string, string>[] { new(before + property.Name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "") },

@@ -9,6 +9,7 @@ internal static class DeskServices
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddScoped<MyTasks>();
+        services.AddScoped<RoundTasks>();
         services.AddScoped<MyPromises>();
         services.AddScoped<MyShares>();
         services.AddScoped<DeskSearch>();

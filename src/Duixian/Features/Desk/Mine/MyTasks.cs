@@ -1,11 +1,8 @@
 using Duixian.Data;
 using Duixian.Data.Rollups;
-using Duixian.Domain;
 using Duixian.Domain.Directory;
-using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
-using Duixian.Shell.Formatting;
 using Duixian.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,39 +14,21 @@ namespace Duixian.Features.Desk.Mine;
 internal sealed record DeskTask(Mark Mark, bool Attention, string Say, IReadOnlyList<object> Names, string Path);
 
 /// <summary>What waits for the person who is signed in, most pressing first. One question for each kind of thing, whatever there is.</summary>
-internal sealed class MyTasks(DuixianDb db, CivilDay days)
+internal sealed class MyTasks(DuixianDb db, RoundTasks rounds)
 {
     private const int MostDrafts = 100;
     private const int MostRegisters = 20;
-    private const int MostSheets = 40;
 
     public async Task<IReadOnlyList<DeskTask>> ReadAsync(Actor by, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);   // one for all questions of the page
         var tasks = new List<DeskTask>();
-        if (by.May(Power.FillSheets) && by.IsOfOneUnit) { tasks.AddRange(await OfSheetsAsync(by, cancel)); }
+        tasks.AddRange(await rounds.ReadAsync(by, cancel));
         if (by.May(Power.ActivatePeople)) { tasks.AddRange(await OfPeopleAsync(cancel)); }
         if (by.May(Power.CheckDrafts)) { tasks.AddRange(await OfDraftsAsync(cancel)); }
         if (by.May(Power.Decompose) || by.May(Power.ConfirmShares)) { tasks.AddRange(await OfSharesAsync(by, cancel)); }
         if (by.May(Power.EditRegisterRows)) { tasks.AddRange(await OfRegistersAsync(by, cancel)); }
         return tasks;
-    }
-
-    /// <summary>Sheets of one's own unit: what came back, what waits for its approver, what is due. One link each, straight to the sheet.</summary>
-    private async Task<IEnumerable<DeskTask>> OfSheetsAsync(Actor by, CancellationToken cancel)
-    {
-        var (unit, office, today) = (by.Unit, by.Office, days.Today);
-        var lines = await (
-            from round in db.Rounds
-            where round.Opens <= today
-            join report in db.Reports on round.Id equals report.RoundId
-            where (report.Party == unit || report.Party == office) && (report.State == ReportState.Returned || report.State == ReportState.AwaitingApproval || (report.State == ReportState.Asked && round.ClosedOn == null))
-            group report by new { round.Year, round.Plan, round.Number, round.Title, round.Due, round.Grace, report.Party, report.State } into sheet
-            orderby sheet.Key.Due, sheet.Key.Year, sheet.Key.Plan, sheet.Key.Number, sheet.Key.Party
-            select new { sheet.Key, Lines = sheet.Count() }).Take(MostSheets).ToListAsync(cancel);
-        return lines.Where(l => l.Key.State != ReportState.AwaitingApproval || by.May(Power.ApproveSheets)).OrderBy(l => l.Key.State switch { ReportState.Returned => 0, ReportState.Asked => 1, _ => 2 }).Select(l => new DeskTask(
-            l.Key.State == ReportState.AwaitingApproval ? Mark.Soon : Mark.UnderWay, l.Key.State == ReportState.Returned || (l.Key.State == ReportState.Asked && today > l.Key.Grace), "Task.Sheet" + l.Key.State,
-            [l.Key.Title, l.Lines, Days.Write(l.Key.Due, DayForm.MonthDay)], $"/desk/sheets/{l.Key.Year}/{l.Key.Plan}/{l.Key.Number}/{Uri.EscapeDataString(l.Key.Party)}"));
     }
 
     /// <summary>Suspected doubles: the county that keyed them looks again, the delivery office settles them.</summary>
