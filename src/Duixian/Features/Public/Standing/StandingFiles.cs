@@ -111,7 +111,7 @@ internal static class StandingFiles
 
     private static async Task<List<ExportedJudgement>> Judgements(DuixianDb db, PlanAddress plan, string? item, CancellationToken cancel)
     {
-        var lines = await db.ListLines.AsNoTracking().Where(l => l.Year == plan.Year && l.Plan == plan.Code).Select(l => new { l.Item, l.Indicator, l.Title, l.Subject, l.BaseUnit }).Take(Most).ToListAsync(cancel);
+        var lines = await db.ListLines.AsNoTracking().Where(l => l.Year == plan.Year && l.Plan == plan.Code).OrderBy(l => l.Position).ThenBy(l => l.Item).ThenBy(l => l.Indicator).Select(l => new { l.Item, l.Indicator, l.Title, l.Subject, l.BaseUnit }).Take(Most).ToListAsync(cancel);
         var points = await db.JudgedPoints.AsNoTracking().Where(j => j.Year == plan.Year && j.Plan == plan.Code && (item == null || j.Item == item)).OrderBy(j => j.Item).ThenBy(j => j.Indicator).ThenBy(j => j.Day).Take(Most).ToListAsync(cancel);
         var rows = new List<ExportedJudgement>();
         JudgedPoint? before = null;
