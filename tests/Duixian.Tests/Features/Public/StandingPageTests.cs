@@ -94,6 +94,7 @@ public sealed class StandingPageTests(SampledSite site) : IClassFixture<SampledS
         Assert.Equal("28", (await site.PageAsync("/2024/report?state=unreported")).QuerySelector("table.promises tr[id] .no")?.TextContent);
         var worst = await site.PageAsync("/2024/report?sort=light");
         Assert.Equal("21", worst.QuerySelector("table.promises tr[id] .no")?.TextContent);
+        Assert.Equal("未报数", Said((await site.PageAsync("/2024/report?sort=-light")).QuerySelectorAll("table.promises tr[id] .sta")[^1]));   // what nobody judges comes last either way
         Assert.Equal("ascending", (await site.PageAsync("/2024/report?sort=ahead")).QuerySelector("th.dif")?.GetAttribute("aria-sort"));
     }
 

@@ -131,7 +131,7 @@ internal sealed record ListQuery(PlanAddress Plan, IReadOnlyList<string> Words, 
         var joined = from line in lines
                      join stands in standings on new { line.Year, line.Plan, line.Item, line.Indicator } equals new { stands.Year, stands.Plan, stands.Item, stands.Indicator } into found
                      from stands in found.DefaultIfEmpty()
-                     select new { line, Points = (decimal?)stands.PointsAhead, Light = stands == null ? 0 : (int)stands.Light };
+                     select new { line, Points = (decimal?)stands.PointsAhead, Light = stands == null ? 0 : stands.Light == Light.Red ? 4 : stands.Light == Light.Orange ? 3 : stands.Light == Light.Yellow ? 2 : stands.Light == Light.Green ? 1 : 0 };   // kept as words, which do not sort by weight
         var sorted = (Order, Descending) switch
         {
             (ListOrder.Light, false) => joined.OrderByDescending(j => j.Light).ThenBy(j => j.Points == null).ThenBy(j => j.Points),
