@@ -17,6 +17,7 @@ using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
 using Duixian.Domain.Reminders;
 using Duixian.Domain.Shares;
+using Duixian.Domain.Standings;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -98,6 +99,8 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
     public DbSet<StandingTally> StandingTallies => Set<StandingTally>();
 
     public DbSet<PlanStanding> PlanStandings => Set<PlanStanding>();
+
+    public DbSet<ScheduleChange> ScheduleChanges => Set<ScheduleChange>();
 
     public DbSet<JudgedPoint> JudgedPoints => Set<JudgedPoint>();
 

@@ -88,6 +88,7 @@ public static class Site
         builder.Services.AddCorrections();
         builder.Services.AddDispatchApi();
         builder.Services.AddYearEnd();
+        Features.Lights.JudgingServices.AddJudging(builder.Services);
         builder.Services.AddPublicPages();
         configure?.Invoke(builder);
 

@@ -35,7 +35,7 @@ internal sealed class StandingNeeds(PlanAddress plan)
         FigureTakenBack b => new(b.Year, b.Plan),
         FigureCorrected b => new(b.Year, b.Plan),
         RoundClosed or RoundOpened { Fictional: true } => body is RoundEntry b ? new(b.Year, b.Plan) : null,
-        JudgingEntry b => new(b.Year, b.Plan),
+        JudgingEntry { IsPublic: true } b => new(b.Year, b.Plan),
         _ => null,
     };
 

@@ -55,6 +55,19 @@ internal static class StandingTables
             item.Property(i => i.Lead).HasMaxLength(20);
             item.IsStanding();
         });
+        model.Entity<ScheduleChange>(change =>
+        {
+            change.Property(c => c.Id).ValueGeneratedNever();
+            change.Property(c => c.Plan).HasMaxLength(40);
+            change.Property(c => c.Item).HasMaxLength(20);
+            change.Property(c => c.Points).AsJson();
+            change.Property(c => c.Reason).HasMaxLength(ScheduleChange.LongestReason);
+            change.Property(c => c.RefusedReason).HasMaxLength(ScheduleChange.LongestReason);
+            change.Property(c => c.ProposedBy).HasMaxLength(20);
+            change.Property(c => c.DecidedBy).HasMaxLength(20);
+            change.Property(c => c.Revision).IsConcurrencyToken();
+            change.HasIndex(c => new { c.Year, c.Plan, c.Item, c.Indicator, c.State });
+        });
         model.Entity<StandingTally>(tally =>
         {
             tally.HasKey(t => new { t.Year, t.Plan, t.Cut, t.Code });
