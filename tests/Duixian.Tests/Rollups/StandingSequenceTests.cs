@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CsCheck;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
@@ -17,7 +16,7 @@ public sealed class StandingSequenceTests(TestSite site) : IClassFixture<TestSit
     public async Task Random_months_stand_the_same_one_by_one_in_heaps_and_after_a_rebuild()
     {
         await site.GivenUnitsAsync();
-        var steps = Gen.Select(Gen.Int[0, 9], Gen.Int[1, 12], Gen.Int[0, 7], Gen.Int[0, 90], Gen.Int[1, 6]).Array[60].Single(seed: "0N0XIzNsQ0O2");
+        var steps = Steps(60);
         await PrepareAsync(2090);
         await PrepareAsync(2091);
         var accepted = new HashSet<(int, int)>();
@@ -38,6 +37,18 @@ public sealed class StandingSequenceTests(TestSite site) : IClassFixture<TestSit
         var before = await site.StandingOfAsync(2090) + await site.StandingOfAsync(2091);
         await site.WithDbAsync(db => db.RebuildAsync(null, CancellationToken.None));
         Assert.Equal(before, await site.StandingOfAsync(2090) + await site.StandingOfAsync(2091));
+    }
+
+    /// <summary>The same sixty every time: a row of numbers that looks like none.</summary>
+    private static IEnumerable<(int Kind, int Month, int County, int Amount, int Size)> Steps(int count)
+    {
+        var state = 20_900UL;
+        int Next(int below)
+        {
+            state = unchecked((state * 6_364_136_223_846_793_005UL) + 1_442_695_040_888_963_407UL);
+            return (int)((state >> 33) % (ulong)below);
+        }
+        for (var i = 0; i < count; i++) { yield return (Next(10), 1 + Next(12), Next(8), Next(91), 1 + Next(6)); }
     }
 
     private async Task PrepareAsync(int year)

@@ -25,9 +25,9 @@ public sealed class JudgingTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(Light.Green, (await site.ItemAsync(2080)).Light);
         var officer = await site.SignedInAsync(Role.DeliveryOfficer);
         var form = new Dictionary<string, string>(StringComparer.Ordinal) { ["Do"] = "choose", ["Code"] = "sanya-investment", ["Reason"] = "" };
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.PostFormAsync(officer, "/desk/judging?plan=2080/report", "form[action*=judging]", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.PostFormAsync(officer, "/desk/judging?plan=2080/report", "main form[method=post]", form)).StatusCode);
         form["Reason"] = "按投资计划考核";
-        Assert.Equal(HttpStatusCode.Redirect, (await site.PostFormAsync(officer, "/desk/judging?plan=2080/report", "form[action*=judging]", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await site.PostFormAsync(officer, "/desk/judging?plan=2080/report", "main form[method=post]", form)).StatusCode);
         Assert.Equal(Light.Yellow, (await site.ItemAsync(2080)).Light);
         var page = await site.PageAsync("/desk/judging/2080/report/1/1", officer);
         Assert.Contains("落后比例10%", page.QuerySelector("main")?.TextContent, StringComparison.Ordinal);
