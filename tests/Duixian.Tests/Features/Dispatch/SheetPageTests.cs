@@ -205,8 +205,15 @@ public sealed class SheetPageTests(TestSite site) : IClassFixture<TestSite>, IAs
         var path = PathOf(round);
         var answer = await site.PostFormAsync(clerk, path, Form, new()
         {
-            ["do"] = "submit", [Cell(lines[0], "Part")] = "29", [Cell(lines[0], "Whole")] = "65", [Cell(lines[0], "Amount")] = "44.6", [Cell(lines[1], "Amount")] = "1",
-            [Cell(lines[2], "S0")] = "2031年3月2日", [Cell(lines[3], "Amount")] = "200", [Cell(lines[3], "From")] = "2031-05-01", [Cell(lines[4], "Amount")] = "41.2",
+            ["do"] = "submit",
+            [Cell(lines[0], "Part")] = "29",
+            [Cell(lines[0], "Whole")] = "65",
+            [Cell(lines[0], "Amount")] = "44.6",
+            [Cell(lines[1], "Amount")] = "1",
+            [Cell(lines[2], "S0")] = "2031年3月2日",
+            [Cell(lines[3], "Amount")] = "200",
+            [Cell(lines[3], "From")] = "2031-05-01",
+            [Cell(lines[4], "Amount")] = "41.2",
         });
         Assert.True(answer.StatusCode == HttpStatusCode.Redirect, string.Join('\n', (await TestSite.ReadPageAsync(answer)).QuerySelectorAll(".errors li").Select(e => e.TextContent)));
         var filed = (await site.LinesAsync(round, Office)).ConvertAll(l => l.Figure);

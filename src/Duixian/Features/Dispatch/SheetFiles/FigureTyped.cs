@@ -13,7 +13,19 @@ internal static class FigureTyped
 
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["m2"] = "平方米", ["平米"] = "平方米", ["km2"] = "平方公里", ["平方千米"] = "平方公里", ["km"] = "公里", ["千米"] = "公里", ["m3"] = "立方米", ["公吨"] = "吨", ["kw"] = "千瓦", ["圆"] = "元", ["元整"] = "元", ["公斤"] = "千克", ["kg"] = "千克",
+        ["m2"] = "平方米",
+        ["平米"] = "平方米",
+        ["km2"] = "平方公里",
+        ["平方千米"] = "平方公里",
+        ["km"] = "公里",
+        ["千米"] = "公里",
+        ["m3"] = "立方米",
+        ["公吨"] = "吨",
+        ["kw"] = "千瓦",
+        ["圆"] = "元",
+        ["元整"] = "元",
+        ["公斤"] = "千克",
+        ["kg"] = "千克",
     };
 
     /// <param name="unit">The unit its line is written in (万人): a bare number counts in it.</param>

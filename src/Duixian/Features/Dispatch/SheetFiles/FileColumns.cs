@@ -51,8 +51,24 @@ internal static class FileColumns
 
     private static readonly Dictionary<string, int> Widths = new(StringComparer.Ordinal)
     {
-        [Id] = 8, [Item] = 6, [Subject] = 30, [Unit] = 9, [Share] = 13, [Last] = 13, [This] = 15, [Fresh] = 12, [Numerator] = 12, [Denominator] = 12,
-        [Steps] = 34, [InForce] = 13, [Same] = 8, [Reason] = 26, [NewDay] = 12, [Obstacle] = 18, [Unlikely] = 22, [State] = 16,
+        [Id] = 8,
+        [Item] = 6,
+        [Subject] = 30,
+        [Unit] = 9,
+        [Share] = 13,
+        [Last] = 13,
+        [This] = 15,
+        [Fresh] = 12,
+        [Numerator] = 12,
+        [Denominator] = 12,
+        [Steps] = 34,
+        [InForce] = 13,
+        [Same] = 8,
+        [Reason] = 26,
+        [NewDay] = 12,
+        [Obstacle] = 18,
+        [Unlikely] = 22,
+        [State] = 16,
     };
 
     /// <summary>The columns a sheet needs, in their order: rates, steps and policies bring their own.</summary>

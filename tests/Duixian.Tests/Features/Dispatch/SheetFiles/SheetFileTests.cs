@@ -135,7 +135,9 @@ public sealed class SheetFileTests(TestSite site) : IClassFixture<TestSite>
         using var answer = await (await site.ReporterAsync()).PostAsync(address, new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = page.QuerySelector("form:has([name=LinesSeen]) [name=__RequestVerificationToken]")!.GetAttribute("value")!,   // the same
-            ["_handler"] = "sheet-file", ["LinesSeen"] = seen, ["Key"] = "between-1",
+            ["_handler"] = "sheet-file",
+            ["LinesSeen"] = seen,
+            ["Key"] = "between-1",
         }));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("sheet-file.moved", (await TestSite.ReadPageAsync(answer)).Codes());
