@@ -111,6 +111,7 @@ public class TestSite : IAsyncLifetime
     public async Task<HttpClient> SignedInAsync(Role role, string office = UsualOffice)
     {
         if (signedIn.TryGetValue((role, office), out var known)) { return known; }
+        await StayAsync();   // signing in sweeps away sessions that have ended, and the clock may have been moved since
         var user = "test-" + role.ToString().ToLowerInvariant() + (office == UsualOffice ? "" : "-" + office.ToLowerInvariant());
         await ActAsync((services, act) => services.GetRequiredService<AddPerson>().AddActiveAsync(new(services.GetRequiredService<IdSource>().NewId(), user, null, office, null, role, new DateOnly(2020, 1, 1)), Password, act, CancellationToken.None));
         var client = new HttpClient(new StillThere(this) { InnerHandler = NewHandler() }) { BaseAddress = new Uri(Address) };
@@ -145,6 +146,13 @@ public class TestSite : IAsyncLifetime
         return key;
     }
 
+    /// <summary>Whoever is signed in was here a moment ago.</summary>
+    private Task<int> StayAsync()
+    {
+        var now = Clock.GetUtcNow();
+        return WithDbAsync(db => db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.ExpiresAt, now.AddHours(12))));
+    }
+
     /// <summary>Nobody in these tests goes home: where the clock was moved by days, whoever is signed in has worked all the while and has just confirmed it.</summary>
     private sealed class StillThere(TestSite site) : DelegatingHandler
     {
@@ -156,7 +164,7 @@ public class TestSite : IAsyncLifetime
             if (now != last)
             {
                 last = now;
-                await site.WithDbAsync(db => db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ConfirmedAt, now).SetProperty(s => s.ExpiresAt, now.AddHours(12)), cancellationToken));
+                await site.StayAsync();
             }
             return await base.SendAsync(request, cancellationToken);
         }
