@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Duixian.Data.Sqlite.Migrations
 {
     [DbContext(typeof(DuixianDb))]
-    [Migration("20261124041707_RoundScopes")]
-    partial class RoundScopes
+    [Migration("20261124061535_MonthlyRound")]
+    partial class MonthlyRound
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -356,6 +356,37 @@ namespace Duixian.Data.Sqlite.Migrations
                             Leaf = new byte[0],
                             Size = 0L
                         });
+                });
+
+            modelBuilder.Entity("Duixian.Data.Dispatch.SheetDraft", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Party")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("RoundId", "Party")
+                        .HasName("pk_sheet_draft");
+
+                    b.ToTable("sheet_draft");
                 });
 
             modelBuilder.Entity("Duixian.Data.Ledger.ActRow", b =>
@@ -753,9 +784,23 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("indicator");
 
+                    b.Property<bool>("Additive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("additive");
+
                     b.Property<DateOnly?>("AsOf")
                         .HasColumnType("TEXT")
                         .HasColumnName("as_of");
+
+                    b.Property<string>("BaseUnit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_unit");
+
+                    b.Property<int?>("Clause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clause");
 
                     b.Property<string>("Curve")
                         .IsRequired()
@@ -766,13 +811,17 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
 
-                    b.Property<DateOnly?>("Due")
+                    b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT")
                         .HasColumnName("due");
 
                     b.Property<string>("Excuse")
                         .HasColumnType("TEXT")
                         .HasColumnName("excuse");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excused");
 
                     b.Property<string>("Explanation")
                         .HasColumnType("TEXT")
@@ -791,6 +840,11 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("FirstDue")
                         .HasColumnType("TEXT")
                         .HasColumnName("first_due");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("TEXT")
@@ -819,9 +873,22 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("periods_behind");
 
+                    b.Property<int>("PeriodsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_closed");
+
+                    b.Property<int>("PeriodsEarlier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_earlier");
+
                     b.Property<long?>("PointsAhead")
                         .HasColumnType("INTEGER")
                         .HasColumnName("points_ahead");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
 
                     b.Property<string>("Rate")
                         .HasColumnType("TEXT")
@@ -843,9 +910,17 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("schedule_version");
 
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
                     b.Property<long?>("Target")
                         .HasColumnType("INTEGER")
                         .HasColumnName("target");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
 
                     b.HasKey("Year", "Plan", "Item", "Indicator")
                         .HasName("pk_indicator_standing");
@@ -873,9 +948,26 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("as_of");
 
+                    b.Property<int?>("Clause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clause");
+
                     b.Property<bool>("Done")
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excused");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("TEXT")
@@ -891,6 +983,10 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("lead");
+
+                    b.Property<string>("LeadName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_name");
 
                     b.Property<string>("Light")
                         .IsRequired()
@@ -913,6 +1009,14 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Property<int>("PeriodsBehind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("periods_behind");
+
+                    b.Property<int>("PeriodsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_closed");
+
+                    b.Property<int>("PeriodsEarlier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_earlier");
 
                     b.Property<long?>("PointsAhead")
                         .HasColumnType("INTEGER")
@@ -1185,9 +1289,17 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("as_of");
 
+                    b.Property<int?>("Clause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clause");
+
                     b.Property<bool>("Done")
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
+
+                    b.Property<bool>("Excused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excused");
 
                     b.Property<string>("Explanation")
                         .HasColumnType("TEXT")
@@ -1203,6 +1315,11 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("grade");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
 
                     b.Property<DateOnly?>("JudgedFor")
                         .HasColumnType("TEXT")
@@ -1233,6 +1350,14 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("periods_behind");
 
+                    b.Property<int>("PeriodsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_closed");
+
+                    b.Property<int>("PeriodsEarlier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods_earlier");
+
                     b.Property<long?>("PointsAhead")
                         .HasColumnType("INTEGER")
                         .HasColumnName("points_ahead");
@@ -1252,6 +1377,10 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Property<long?>("Share")
                         .HasColumnType("INTEGER")
                         .HasColumnName("share");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn");
 
                     b.HasKey("Year", "Plan", "Item", "Indicator", "Party")
                         .HasName("pk_party_standing");
@@ -2551,6 +2680,32 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.ToTable("progress_report");
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Dispatch.UnitApproval", b =>
+                {
+                    b.Property<string>("Party")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("required");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Party")
+                        .HasName("pk_unit_approval");
+
+                    b.ToTable("unit_approval");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3565,6 +3720,95 @@ namespace Duixian.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Standings.ScheduleChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<int>("Indicator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<DateOnly?>("NewDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_due");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("points");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<Guid?>("Proposer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RefusedReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule_change");
+
+                    b.HasIndex("Year", "Plan", "Item", "Indicator", "State")
+                        .HasDatabaseName("ix_schedule_change_year_plan_item_indicator_state");
+
+                    b.ToTable("schedule_change");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -3713,6 +3957,16 @@ namespace Duixian.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_session_account_id");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Dispatch.SheetDraft", b =>
+                {
+                    b.HasOne("Duixian.Domain.Dispatch.DispatchRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_draft_round_id");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Commitments.Commitment", b =>
