@@ -137,7 +137,7 @@ public sealed class SheetEffortTests(BrowsedSite site)
     {
         var (db, ids, acts, today) = (services.GetRequiredService<DuixianDb>(), services.GetRequiredService<IdSource>(), services.GetRequiredService<Acts>(), services.GetRequiredService<CivilDay>().Today);
         var clerk = await db.Users.Where(u => u.UserName == "sample-reporter").Select(u => u.Id).SingleAsync();
-        var party = (await db.People.AsNoTracking().SingleAsync(p => p.Id == new Domain.Directory.PersonId(clerk))).Appointments.First().Office;
+        var party = (await db.People.AsNoTracking().SingleAsync(p => p.Id == new Domain.Directory.PersonId(clerk))).Appointments[0].Office;
         await ActAsync(act =>
         {
             var document = new SourceDocument(new(ids.NewId()), "清单.txt", "text/plain", Convert.ToHexStringLower(ids.NewId().ToByteArray()) + new string('0', 32), "清单", false, DateTimeOffset.UnixEpoch);
