@@ -16,7 +16,7 @@ internal static class Seeding
 {
     internal const int Year = 2031;
     internal const string Party = "371525";
-    private const int Rounds = 3;
+    private const int Rounds = 12;
 
     internal static async Task RunAsync(int lines, string[] settings)
     {

@@ -147,11 +147,13 @@ public sealed partial class DuixianDb
     private async Task AddEntriesAsync(Act act, long first, DateTimeOffset at, CancellationToken cancel)
     {
         var heads = await StreamHeadsAsync(act.Bodies, cancel);
+        // Of what is published the person and the reason alone are private, the same for all of an act.
+        var published = act.Bodies.FirstOrDefault(b => b.IsPublic) is { } one ? BodyJson.PrivatePart(act, one) : [];
         var (entries, secrets, begun) = (new List<LedgerEntry>(act.Bodies.Count), new List<LedgerPrivate>(act.Bodies.Count), new List<LedgerStreamHead>());
         for (var i = 0; i < act.Bodies.Count; i++)
         {
             var (body, seq) = (act.Bodies[i], first + i);
-            var secret = BodyJson.PrivatePart(act, body);
+            var secret = body.IsPublic ? published : BodyJson.PrivatePart(act, body);
             var salt = RandomNumberGenerator.GetBytes(Hashes.SaltLength);
             var commitment = Hashes.Commitment(salt, secret);
             var previous = heads.GetValueOrDefault(body.Stream);

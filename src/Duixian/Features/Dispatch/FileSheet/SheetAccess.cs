@@ -35,9 +35,13 @@ internal sealed class SheetAccess(DuixianDb db)
         var asked = await db.ListLines.Where(l => l.Year == round.Year && l.Plan == round.Plan && l.Indicator > 0 && !l.Withdrawn)
             .Select(l => new AskedIndicator(l.Item, l.Indicator, l.Title, l.Subject, l.Measure, l.Unit, l.BaseUnit, l.Kind, l.Promise, l.Due))
             .ToDictionaryAsync(l => (l.Item, l.Indicator), cancel);
-        var shares = await db.ShareLines.AsNoTracking().Where(s => s.Party == party && s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
-        var standings = await db.PartyStandings.AsNoTracking().Where(s => s.Party == party && s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
-        var judging = await db.IndicatorStandings.AsNoTracking().Where(s => s.Year == round.Year && s.Plan == round.Plan).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
+        // Of a sheet of thousands of lines only what it shows is read: these rows hold a good deal more.
+        var shares = await db.ShareLines.Where(s => s.Party == party && s.Year == round.Year && s.Plan == round.Plan)
+            .Select(s => new { s.Item, s.Indicator, s.Amount, s.PartyName }).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
+        var standings = await db.PartyStandings.Where(s => s.Party == party && s.Year == round.Year && s.Plan == round.Plan)
+            .Select(s => new PartyStands(s.Item, s.Indicator, s.PartyName, s.AsOf, s.Figure, s.Explanation, s.PeriodsBehind)).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
+        var judging = await db.IndicatorStandings.Where(s => s.Year == round.Year && s.Plan == round.Plan)
+            .Select(s => new IndicatorTerms(s.Item, s.Indicator, s.Rule, s.Curve, s.Excuse, s.Due)).ToDictionaryAsync(s => (s.Item, s.Indicator), cancel);
         var plan = await db.PlanStandings.AsNoTracking().SingleOrDefaultAsync(p => p.Year == round.Year && p.Plan == round.Plan, cancel);
         var approves = await db.UnitApprovals.AnyAsync(a => a.Party == party && a.Required, cancel);
         var waiting = await WaitingAsync(round, party, cancel);
@@ -56,7 +60,7 @@ internal sealed class SheetAccess(DuixianDb db)
         }
     }
 
-    private static JudgingTerms Terms(PlanStanding? plan, IndicatorStanding? indicator, PartyStanding? party) =>
+    private static JudgingTerms Terms(PlanStanding? plan, IndicatorTerms? indicator, PartyStands? party) =>
         new(indicator?.Rule ?? plan?.Rule ?? LightRules.Default, indicator?.Curve ?? [], indicator?.Excuse, party?.PeriodsBehind ?? 0);
 
     /// <summary>Figures of the round before that wait for their reviewer: nobody should have to type last month's number again because it was not read yet.</summary>
@@ -74,8 +78,12 @@ internal sealed class SheetAccess(DuixianDb db)
         return points.GroupBy(p => (p.Item, p.Indicator)).ToDictionary(g => g.Key, g => g.MaxBy(p => p.AsOf)!);   // a group has one
     }
 
-    private static (Figure? Figure, DateOnly? Day, Explanation? Explanation) Newest(PartyStanding? standing, FigurePoint? point, DateOnly day) =>
+    private static (Figure? Figure, DateOnly? Day, Explanation? Explanation) Newest(PartyStands? standing, FigurePoint? point, DateOnly day) =>
         standing is { AsOf: { } at } && at < day ? (standing.Figure, at, standing.Explanation)
         : point is not null ? (point.Figure, point.AsOf, point.Explanation)
         : (null, null, null);
+
+    private sealed record PartyStands(string Item, int Indicator, string PartyName, DateOnly? AsOf, Figure Figure, Explanation? Explanation, int PeriodsBehind);
+
+    private sealed record IndicatorTerms(string Item, int Indicator, LightRule? Rule, IReadOnlyList<SchedulePoint> Curve, Excuse? Excuse, DateOnly Due);
 }
