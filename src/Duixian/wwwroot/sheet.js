@@ -98,6 +98,9 @@ function start(form, table) {
     line.note.querySelector('.says').replaceChildren(...comes.doubts.map(text => paragraph('notice small', words.doubt, text)));
     const late = line.note.querySelector('.late');
     late.hidden = !comes.late && [...late.querySelectorAll('input')].every(input => input.value === '');
+    // What was written about the delay stays when the line has caught up, but nobody is asked for it any more.
+    late.querySelectorAll('.asks, .must').forEach(asked => { asked.hidden = comes.caughtUp; });
+    late.querySelector('.kept').hidden = !comes.caughtUp;
     line.note.querySelector('.behind').textContent = comes.behind;
     draw(line.row.querySelector('svg.bar'), comes);
     const sum = line.row.querySelector('.stepsum');

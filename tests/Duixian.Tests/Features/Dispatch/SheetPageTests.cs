@@ -66,6 +66,22 @@ public sealed class SheetPageTests(TestSite site) : IClassFixture<TestSite>, IAs
     }
 
     [Fact]
+    public async Task A_line_that_has_caught_up_keeps_what_was_written_of_its_delay_and_asks_for_it_no_more()
+    {
+        var (round, path) = await GivenSecondMonthAsync("caught");
+        var clerk = await site.SignedInAsync(Role.Reporter, Office);
+        var line = (await site.LinesAsync(round, Office))[0];
+        async Task<(bool Asked, bool Kept)> SaveAsync(string amount)
+        {
+            await site.PostFormAsync(clerk, path, Form, new() { ["do"] = "save", [Cell(line, "Amount")] = amount, [Cell(line, "Reason")] = "招标晚了一个月" });
+            var note = (await site.PageAsync(path, clerk)).QuerySelector($"tr.note[id='{Prefix(line)}note'] .late:not([hidden])");
+            return (note?.QuerySelector(".asks:not([hidden])") is not null, note?.QuerySelector(".kept:not([hidden])") is not null);
+        }
+        Assert.Equal((true, false), await SaveAsync("1"));
+        Assert.Equal((false, true), await SaveAsync("290"));
+    }
+
+    [Fact]
     public async Task A_cell_that_cannot_be_read_and_a_rule_that_says_no_are_told_at_their_line()
     {
         var (round, path) = await GivenSecondMonthAsync("wrong");

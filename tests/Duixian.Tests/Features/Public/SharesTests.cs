@@ -60,6 +60,18 @@ public sealed class SharesTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_place_offers_the_last_ten_years_and_finds_an_older_one_by_its_address()
+    {
+        await GivenAsync(2005);
+        await site.GivenSharesAsync(2005);
+        for (var year = 2006; year <= 2016; year++) { await site.GivenPlanAsync(year); }
+        await site.GivenSharesAsync(2016);
+        var older = await site.PageAsync("/place/371502?year=2005");
+        Assert.Equal("/2005/report/1#shares", older.QuerySelector("tbody a")?.GetAttribute("href"));
+        Assert.DoesNotContain("/place/371502?year=2005", (await site.PageAsync("/place/371502?year=2016")).QuerySelectorAll("p.small a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task A_place_without_shares_says_so()
     {
         await GivenAsync(2064);

@@ -23,7 +23,8 @@ public sealed record SheetDraftTyped(IReadOnlyDictionary<string, SheetDraftTyped
 public sealed record SheetDraftTypedLine(long Revision, IReadOnlyDictionary<string, string> Cells);
 
 /// <summary>What a typed line comes to.</summary>
-internal sealed record SheetLineComesTo(string Change, string Rate, decimal? Share, decimal? Schedule, bool Late, string Behind, IReadOnlyList<string> Errors, IReadOnlyList<string> Doubts);
+/// <param name="CaughtUp">It has a figure and needs no words about a delay; what was written of one stays until it is cleared.</param>
+internal sealed record SheetLineComesTo(string Change, string Rate, decimal? Share, decimal? Schedule, bool Late, bool CaughtUp, string Behind, IReadOnlyList<string> Errors, IReadOnlyList<string> Doubts);
 
 /// <summary>Kept as a draft, at this time of day.</summary>
 internal sealed record SheetDraftKept(string At, IReadOnlyDictionary<string, SheetLineComesTo> Lines);
@@ -73,7 +74,7 @@ internal static class SheetDraftEndpoint
         var change = figure?.Amount is { } now && entry.Line.Last?.Amount is { } last && entry.Line.Asked?.Measure is not (Measure.YesNo or Measure.PolicyInForce) ? Figures.Change(now - last) : "";
         var late = !entry.Unconfirmed && standing.NeedsExplanation;
         return new(
-            change, SheetText.Share(standing.Delivery.Completion) is { } rate ? Figures.Percent(rate) : Figures.Blank, SheetText.Share(standing.Delivery.Completion), SheetText.Share(standing.Schedule), late,
+            change, SheetText.Share(standing.Delivery.Completion) is { } rate ? Figures.Percent(rate) : Figures.Blank, SheetText.Share(standing.Delivery.Completion), SheetText.Share(standing.Schedule), late, !entry.Unconfirmed && !standing.NeedsExplanation,
             late ? text.Behind(standing) : "", [.. entry.Errors.Values], [.. (entry.Reading?.Warnings ?? []).Select(sentences.Say)]);
     }
 }

@@ -31,12 +31,14 @@ internal sealed record PlaceView(string Code, string Name, PartyKind Kind, int? 
 internal sealed class PlaceToRead(DuixianDb db)
 {
     private const int Most = 500;
+    private const int YearsOffered = 10;
 
     public async Task<(int? Year, IReadOnlyList<PlaceLine> Lines)> AllAsync(CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);   // one for all questions of the page
         var units = await db.Units.AsNoTracking().IgnoreAutoIncludes().Where(u => u.Until == null).OrderBy(u => u.Position).ThenBy(u => u.Code).Take(Most).ToListAsync(cancel);
-        var year = await Current().MaxAsync(l => (int?)l.Year, cancel);
+        var newest = await NewestYearsAsync(cancel);
+        var year = await Current().Where(l => newest.Contains(l.Year)).MaxAsync(l => (int?)l.Year, cancel);
         var counts = await Current().Where(l => l.Year == year).GroupBy(l => l.Party).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancel);
         return (year, [.. units.Select(u => new PlaceLine(u.Code, u.Name, u.Kind, counts.GetValueOrDefault(u.Code)))]);
     }
@@ -54,8 +56,10 @@ internal sealed class PlaceToRead(DuixianDb db)
     public async Task<PlaceView> ReadAsync(string code, int? year, CancellationToken cancel)
     {
         var unit = await db.Units.AsNoTracking().IgnoreAutoIncludes().SingleAsync(u => u.Code == code, cancel);
-        var years = await Current().Where(l => l.Party == code).Select(l => l.Year).Distinct().OrderDescending().Take(50).ToListAsync(cancel);
-        var at = years.Contains(year ?? 0) ? year : years.Count > 0 ? years[0] : (int?)null;
+        var newest = await NewestYearsAsync(cancel);
+        var years = await Current().Where(l => l.Party == code && newest.Contains(l.Year)).Select(l => l.Year).Distinct().OrderDescending().ToListAsync(cancel);
+        var older = year is not null && !newest.Contains(year.Value) && await Current().AnyAsync(l => l.Party == code && l.Year == year, cancel);
+        var at = older || years.Contains(year ?? 0) ? year : years.Count > 0 ? years[0] : (int?)null;
         var shares = await (
             from share in db.ShareLines.AsNoTracking()
             where share.Party == code && share.Year == at
@@ -73,6 +77,9 @@ internal sealed class PlaceToRead(DuixianDb db)
         var plans = await db.PlanStandings.AsNoTracking().Where(s => s.Year == at).OrderBy(s => s.Plan).Take(Most).ToListAsync(cancel);
         return new(code, unit.Name, unit.Kind == UnitKind.Zone ? PartyKind.Zone : PartyKind.County, at, years, shares, standings, plans);
     }
+
+    /// <summary>The years that are offered; what a page costs must not grow with every year a city has lived through. Older ones are found by their address.</summary>
+    private Task<List<int>> NewestYearsAsync(CancellationToken cancel) => db.PlanSummaries.Select(p => p.Year).Distinct().OrderDescending().Take(YearsOffered).ToListAsync(cancel);
 
     /// <summary>Shares of items that stand.</summary>
     private IQueryable<ShareLine> Current() =>
