@@ -39,8 +39,28 @@ public sealed class PostgresDialect : Dialect
         await copy.CompleteAsync(cancel);
     }
 
+    /// <summary>COPY into a table of this transaction's own, then one UPDATE from it.</summary>
+    public override async Task<long> UpdateManyAsync(DbConnection connection, DbTransaction? transaction, BulkChanges changes, CancellationToken cancel)
+    {
+        var columns = changes.Set.Concat(changes.Where).Select((c, i) => (Name: $"c{i}", c.Mapping)).ToList();
+        await ExecuteAsync($"CREATE TEMP TABLE changed_rows ({string.Join(", ", columns.Select(c => $"{c.Name} {c.Mapping.StoreType}"))}) ON COMMIT DROP");
+        await InsertManyAsync(connection, transaction, new("changed_rows", columns, changes.Rows), cancel);
+        var touched = await ExecuteAsync(
+            $"UPDATE \"{changes.Table}\" AS t SET {string.Join(", ", changes.Set.Select((c, i) => $"\"{c.Name}\" = n.c{i}"))} FROM changed_rows AS n"
+            + $" WHERE {string.Join(" AND ", changes.Where.Select((c, i) => $"t.\"{c.Name}\" = n.c{changes.Set.Count + i}"))}");
+        await ExecuteAsync("DROP TABLE changed_rows");   // the act may have more tables to change
+        return touched;
+
+        async Task<long> ExecuteAsync(string statement)
+        {
+            await using var command = connection.CreateCommand();
+            (command.Transaction, command.CommandText) = (transaction, statement);
+            return await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(Prepared(connectionString), npgsql => npgsql.MigrationsAssembly(typeof(PostgresDialect).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+        options.UseNpgsql(Prepared(connectionString), npgsql => npgsql.MigrationsAssembly(typeof(PostgresDialect).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 
     /// <summary>Statements asked again and again are planned once a connection, unless the operator says otherwise (a pooler between may not keep them).</summary>
     private static string Prepared(string connectionString)

@@ -24,29 +24,36 @@ public sealed class SqliteDialect : Dialect
     ];
 
     /// <summary>One prepared statement for all rows.</summary>
-    public override async Task InsertManyAsync(DbConnection connection, DbTransaction? transaction, BulkRows rows, CancellationToken cancel)
+    public override Task InsertManyAsync(DbConnection connection, DbTransaction? transaction, BulkRows rows, CancellationToken cancel) =>
+        ForEachAsync(connection, transaction, $"INSERT INTO \"{rows.Table}\" ({string.Join(", ", rows.Columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", rows.Columns.Select((_, i) => $"@p{i}"))})", rows.Columns.Count, rows.Rows, cancel);
+
+    /// <summary>One prepared statement for all rows.</summary>
+    public override Task<long> UpdateManyAsync(DbConnection connection, DbTransaction? transaction, BulkChanges changes, CancellationToken cancel) =>
+        ForEachAsync(connection, transaction, $"UPDATE \"{changes.Table}\" SET {string.Join(", ", changes.Set.Select((c, i) => $"\"{c.Name}\" = @p{i}"))} WHERE {string.Join(" AND ", changes.Where.Select((c, i) => $"\"{c.Name}\" = @p{changes.Set.Count + i}"))}", changes.Set.Count + changes.Where.Count, changes.Rows, cancel);
+
+    private static async Task<long> ForEachAsync(DbConnection connection, DbTransaction? transaction, string statement, int values, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
-        await using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = $"INSERT INTO \"{rows.Table}\" ({string.Join(", ", rows.Columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", rows.Columns.Select((_, i) => $"@p{i}"))})";
-        var parameters = rows.Columns.Select((column, i) =>
+        await using var command = connection.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, statement);
+        for (var i = 0; i < values; i++)
         {
-            var parameter = insert.CreateParameter();
+            var parameter = command.CreateParameter();
             parameter.ParameterName = $"@p{i}";
-            insert.Parameters.Add(parameter);
-            return parameter;
-        }).ToList();
-        foreach (var row in rows.Rows)
-        {
-            for (var i = 0; i < row.Length; i++) { parameters[i].Value = row[i] ?? DBNull.Value; }
-            await insert.ExecuteNonQueryAsync(cancel);
+            command.Parameters.Add(parameter);
         }
+        var touched = 0L;
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++) { command.Parameters[i].Value = row[i] ?? DBNull.Value; }
+            touched += await command.ExecuteNonQueryAsync(cancel);
+        }
+        return touched;
     }
 
     public static void Configure(DbContextOptionsBuilder options, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 };
-        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Durability());
     }
 

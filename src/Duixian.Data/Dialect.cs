@@ -6,6 +6,11 @@ namespace Duixian.Data;
 /// <summary>Rows on their way into one table, past the change tracker: values as the database keeps them, in the order of the columns.</summary>
 public sealed record BulkRows(string Table, IReadOnlyList<(string Name, RelationalTypeMapping Mapping)> Columns, IEnumerable<object?[]> Rows);
 
+/// <summary>Rows that change, on their way past the change tracker. A row holds the values to set and then those it is found by.</summary>
+/// <param name="Set">Columns that get a new value.</param>
+/// <param name="Where">Columns a row is found by: its key and, where it has one, the revision that was read.</param>
+public sealed record BulkChanges(string Table, IReadOnlyList<(string Name, RelationalTypeMapping Mapping)> Set, IReadOnlyList<(string Name, RelationalTypeMapping Mapping)> Where, IEnumerable<object?[]> Rows);
+
 /// <summary>What differs between the databases; each provider's project brings its own, and nobody else names a provider.</summary>
 public abstract class Dialect
 {
@@ -25,4 +30,8 @@ public abstract class Dialect
 
     /// <summary>Inserts very many rows by the shortest way the database has, inside the transaction that is open.</summary>
     public abstract Task InsertManyAsync(DbConnection connection, DbTransaction? transaction, BulkRows rows, CancellationToken cancel);
+
+    /// <summary>Changes very many rows by the shortest way the database has, inside the transaction that is open.</summary>
+    /// <returns>How many rows were found and changed.</returns>
+    public abstract Task<long> UpdateManyAsync(DbConnection connection, DbTransaction? transaction, BulkChanges changes, CancellationToken cancel);
 }

@@ -3,6 +3,7 @@ using Duixian.Data.Ledger;
 using Duixian.Data.Rollups;
 using Duixian.Domain;
 using Duixian.Domain.Ledger;
+using Duixian.Domain.Plans;
 using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,41 +21,41 @@ public sealed partial class DuixianDb
     /// <param name="settle">Runs after the head was taken: reads what it must compare with, changes its objects, records entries, or refuses.</param>
     public async Task<Result<Receipt>> SaveAsync(Act act, Func<CancellationToken, Task<Refusal?>>? settle, CancellationToken cancel)
     {
-        using var turn = await gate.EnterAsync(cancel);
-        await using var transaction = await Database.BeginTransactionAsync(cancel);
-        // Taking the head first makes every other act wait here: no roll-up read below can change before we commit.
-        var head = await TakeHeadAsync(cancel);
+        using var turn = await gate.EnterForActAsync(cancel);
+        return turn.Together is { } open
+            ? await JoinAsync(turn, open, together => WriteAsync(together, act, settle, cancel), cancel)
+            : await LeadAsync(turn, together => WriteAsync(together, act, settle, cancel), cancel);
+    }
+
+    private async Task<Result<Receipt>> WriteAsync(ActsTogether together, Act act, Func<CancellationToken, Task<Refusal?>>? settle, CancellationToken cancel)
+    {
         if (await FindAnswerAsync(act.Key, [.. act.RequestHash], cancel) is { } answer)
         {
             ChangeTracker.Clear();   // what was changed on the way here was changed the first time
             return answer;
         }
-        if (settle is not null && await settle(cancel) is { } refusal)
-        {
-            ChangeTracker.Clear();
-            return refusal;
-        }
+        if (settle is not null && await settle(cancel) is { } refusal) { return refusal; }
         if (act.Bodies.Count == 0) { throw new InvalidOperationException("An act that records nothing did nothing: refuse it instead."); }
-        var (first, at) = RaiseHead(head, act.Bodies.Count);
-        await AddEntriesAsync(act, first, at, cancel);
-        var projections = await Projections.LoadAsync(this, act.Bodies, cancel);
-        for (var i = 0; i < act.Bodies.Count; i++) { projections.Apply(new(first + i, at, act.Bodies[i])); }
-        RaiseRevisions();
+        var head = RaiseHead(together.Head, act.Bodies.Count);
+        var first = together.Head.Size;
         try
         {
+            await AddEntriesAsync(act, first, head.LastAt, cancel);
+            var projections = await Projections.LoadAsync(this, act.Bodies, cancel);
+            for (var i = 0; i < act.Bodies.Count; i++) { projections.Apply(new(first + i, head.LastAt, act.Bodies[i])); }
+            RaiseRevisions();
+            await SaveManyAsync(cancel);
             await SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            together.Take(head, ChangeTracker.Entries<PlanSummary>().Select(p => KeyValuePair.Create(new PlanAddress(p.Entity.Year, p.Entity.Plan), p.Entity.LastEntry)));
             return new Receipt(act.Id, first);
         }
         catch (DbUpdateConcurrencyException)
         {
-            ChangeTracker.Clear();
             return Refusal.Stale;
         }
         catch (DbUpdateException e) when (dialect.IsUniqueViolation(e))
         {
-            ChangeTracker.Clear();   // somebody else published the same address or number between our reading and our turn
-            return Refusal.Stale;
+            return Refusal.Stale;   // somebody else published the same address or number between our reading and our turn
         }
         finally
         {
@@ -97,6 +98,7 @@ public sealed partial class DuixianDb
         {
             var projections = await Projections.LoadAsync(this, [.. entries.Select(e => e.Body)], cancel);
             foreach (var entry in entries) { projections.Apply(entry); }
+            await SaveManyAsync(cancel);
             await SaveChangesAsync(cancel);
             ChangeTracker.Clear();
             next = entries[^1].Seq + 1;
@@ -127,15 +129,14 @@ public sealed partial class DuixianDb
     }
 
     /// <summary>The head goes out with everything else, in the same batch.</summary>
-    private (long First, DateTimeOffset At) RaiseHead(LedgerHead head, int entries)
+    private LedgerHead RaiseHead(LedgerHead head, int entries)
     {
         var now = time.GetUtcNow();
         var at = now > head.LastAt ? now : head.LastAt;   // a clock set back never makes an entry older than the one before
-        at = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        var row = LedgerHead.Attach(head);
-        row.Property(h => h.Size).CurrentValue = head.Size + entries;
-        row.Property(h => h.LastAt).CurrentValue = at;
-        return (row.Property(h => h.Size).OriginalValue, at);
+        var raised = new LedgerHead { Id = head.Id, Size = head.Size + entries, LastAt = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero) };
+        var row = LedgerHead.Attach(raised);
+        row.Property(h => h.Size).IsModified = row.Property(h => h.LastAt).IsModified = true;
+        return raised;
     }
 
     /// <summary>From this many on, entries go in by the short way; below it the change tracker's one batch is quicker.</summary>

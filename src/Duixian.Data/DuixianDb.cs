@@ -25,7 +25,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Duixian.Data;
 
 /// <summary>All tables. Writing happens in one place: <see cref="SaveAsync"/>.</summary>
-public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Dialect dialect, WriteGate gate, TimeProvider time)
+/// <param name="watcher">Where pages are kept; commands run without.</param>
+public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Dialect dialect, WriteGate gate, TimeProvider time, IActsWatcher? watcher = null)
     : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Office> Offices => Set<Office>();

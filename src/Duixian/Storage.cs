@@ -1,7 +1,6 @@
 using Duixian.Data;
 using Duixian.Data.Postgres;
 using Duixian.Data.Sqlite;
-using Duixian.Shell.Cache;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian;
@@ -16,9 +15,8 @@ public static class Storage
         var postgres = options.Database.Length > 0;
         services.AddSingleton<Dialect>(postgres ? new PostgresDialect() : new SqliteDialect());
         services.AddSingleton<WriteGate>();
-        services.AddDbContext<DuixianDb>((known, db) =>
+        services.AddDbContext<DuixianDb>(db =>
         {
-            if (known.GetService<PublishedAtOnce>() is { } published) { db.AddInterceptors(published); }   // commands run without pages
             if (postgres) { PostgresDialect.Configure(db, options.Database); }
             else { SqliteDialect.Configure(db, SqlitePath(options)); }
         }, optionsLifetime: ServiceLifetime.Singleton);   // made once, not for every request

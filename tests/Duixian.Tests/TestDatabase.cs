@@ -62,7 +62,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         var options = new DbContextOptionsBuilder<DuixianDb>();
         if (OnPostgres) { PostgresDialect.Configure(options, Connection); }
         else { SqliteDialect.Configure(options, Path.Combine(Folder, Storage.SqliteFile)); }
-        using var gate = new WriteGate();
+        var gate = new WriteGate();
         await using var db = new DuixianDb(options.Options, OnPostgres ? new PostgresDialect() : new SqliteDialect(), gate, TimeProvider.System);
         return await work(db);
     }
@@ -105,7 +105,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var options = new DbContextOptionsBuilder<DuixianDb>();
         configure(options);
-        using var gate = new WriteGate();
+        var gate = new WriteGate();
         await using var db = new DuixianDb(options.Options, dialect, gate, TimeProvider.System);
         await db.Database.MigrateAsync();
     }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Duixian.Data;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -12,7 +13,7 @@ internal static class CacheServices
     public static void AddKeptPages(this IServiceCollection services)
     {
         services.AddSingleton<PublishedState>();
-        services.AddSingleton<PublishedAtOnce>();
+        services.AddSingleton<IActsWatcher, PublishedAtOnce>();
         services.AddHostedService<PublishedWatch>();
         services.AddOutputCache(cache =>
         {

@@ -56,22 +56,19 @@ internal sealed class PublishedState(IServiceScopeFactory scopes, IOutputCacheSt
         }
     }
 
-    /// <summary>Takes over what an act of this node has written, without asking the database; where another node wrote in between, it is asked.</summary>
-    /// <param name="first">Length of the ledger before the act.</param>
-    /// <param name="after">Length of it now.</param>
-    /// <param name="moved">Plans the act touched, each with its newest entry.</param>
-    public async Task TakeAsync(long first, long after, IReadOnlyList<(PlanAddress Plan, long LastEntry)> moved, CancellationToken cancel)
+    /// <summary>Takes over what acts of this node have written, without asking the database; where another node wrote in between, it is asked.</summary>
+    public async Task TakeAsync(ActsWritten written, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
-        var follows = first == size;
+        var follows = written.First == size;
         try
         {
             if (follows)
             {
-                Volatile.Write(ref plans, plans.SetItems(moved.Select(m => KeyValuePair.Create(m.Plan, m.LastEntry))));
-                Volatile.Write(ref newest, moved.Select(m => m.LastEntry).Append(newest).Max());
-                Volatile.Write(ref size, after);
-                await LetGoAsync([.. moved.Select(m => m.Plan)], cancel);
+                Volatile.Write(ref plans, plans.SetItems(written.Moved));
+                Volatile.Write(ref newest, written.Moved.Select(m => m.Value).Append(newest).Max());
+                Volatile.Write(ref size, written.After);
+                await LetGoAsync([.. written.Moved.Select(m => m.Key)], cancel);
             }
         }
         finally

@@ -1,8 +1,5 @@
 using System.Data.Common;
-using Duixian.Data.Ledger;
-using Duixian.Data.Rollups;
-using Duixian.Domain.Plans;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Duixian.Data;
 
 namespace Duixian.Shell.Cache;
 
@@ -44,15 +41,13 @@ internal sealed partial class PublishedWatch(PublishedState published, TimeProvi
 }
 
 /// <summary>On the writing node: whoever saved an act sees its consequence on the very next page.</summary>
-internal sealed partial class PublishedAtOnce(PublishedState published, ILogger<PublishedAtOnce> log) : DbTransactionInterceptor
+internal sealed partial class PublishedAtOnce(PublishedState published, ILogger<PublishedAtOnce> log) : IActsWatcher
 {
-    public override async Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public async Task SeeAsync(ActsWritten written)
     {
-        if (eventData.Context?.ChangeTracker is not { } tracked || tracked.Entries<ActRow>().LastOrDefault()?.Entity is not { } act) { return; }
         try
         {
-            var moved = tracked.Entries<PlanSummary>().Select(p => (new PlanAddress(p.Entity.Year, p.Entity.Plan), p.Entity.LastEntry)).ToList();
-            await published.TakeAsync(act.FirstEntry, act.FirstEntry + act.Entries, moved, CancellationToken.None);   // the act is written, whether or not anybody still waits for the answer
+            await published.TakeAsync(written, CancellationToken.None);   // the acts are written, whether or not anybody still waits for the answer
         }
         catch (Exception e) when (e is DbException or InvalidOperationException)
         {
