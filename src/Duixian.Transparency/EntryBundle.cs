@@ -27,21 +27,20 @@ public static class EntryBundle
 
     /// <summary>The entries, as slices of the file.</summary>
     /// <exception cref="LogFaultException">The file holds fewer entries than the tile is wide, or anything after them, or one that is empty or too long.</exception>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Read(Tile tile, ReadOnlyMemory<byte> file)
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Read(Tile tile, ReadOnlyMemory<byte> file) => [.. Each(tile, file)];
+
+    /// <summary>As <see cref="Read"/>, one by one: whoever checks each entry learns of the first bad one, not of where its wrong length led.</summary>
+    internal static IEnumerable<ReadOnlyMemory<byte>> Each(Tile tile, ReadOnlyMemory<byte> file)
     {
-        var entries = new List<ReadOnlyMemory<byte>>(tile.Width);
-        while (entries.Count < tile.Width)
+        for (var seq = tile.Index * Tile.Full; seq < (tile.Index * Tile.Full) + tile.Width; seq++)
         {
-            if (file.Length < LengthBytes) { throw new LogFaultException(FaultCodes.BundleTruncated, tile.Path); }
+            if (file.Length < LengthBytes) { throw new LogFaultException(new LogFault(FaultCodes.BundleTruncated, seq, tile.Path)); }
             var length = BinaryPrimitives.ReadUInt16BigEndian(file.Span);
-            if (length is 0 or > EntryBytes.Longest)
-            {
-                throw new LogFaultException(new LogFault(FaultCodes.EntryMalformed, (tile.Index * Tile.Full) + entries.Count, $"it has {length} bytes"));
-            }
-            if (file.Length < LengthBytes + length) { throw new LogFaultException(FaultCodes.BundleTruncated, tile.Path); }
-            entries.Add(file.Slice(LengthBytes, length));
+            if (length is 0 or > EntryBytes.Longest) { throw new LogFaultException(new LogFault(FaultCodes.EntryMalformed, seq, $"it has {length} bytes")); }
+            if (file.Length < LengthBytes + length) { throw new LogFaultException(new LogFault(FaultCodes.BundleTruncated, seq, tile.Path)); }
+            yield return file.Slice(LengthBytes, length);
             file = file[(LengthBytes + length)..];
         }
-        return file.Length == 0 ? entries : throw new LogFaultException(FaultCodes.BundleTooLong, tile.Path, StrictText.Text(file.Length));
+        if (file.Length > 0) { throw new LogFaultException(FaultCodes.BundleTooLong, tile.Path, StrictText.Text(file.Length)); }
     }
 }
