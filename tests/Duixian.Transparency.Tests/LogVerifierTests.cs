@@ -276,6 +276,28 @@ public sealed class LogVerifierTests
     public async Task No_change_of_one_byte_goes_unnoticed() => Assert.Empty(await Mutation.UnnoticedAsync(new SampleLog(300), 200, Cancel));
 
     [Fact]
+    public async Task Whatever_the_bytes_reading_answers_or_names_a_fault()
+    {
+        var random = new Random(7);
+        var keys = new[] { SampleLog.Key.Verifier };
+        var receipt = (await LogProof.MakeAsync(new TileReader(Log, 600), 37, Log.Files[Checkpoint.Path], Cancel)).ToBytes();
+        for (var i = 0; i < 5_000; i++)
+        {
+            var entry = Garbled(Log.Entries[i % 600], random);
+            Answers(() => LogEntry.Read(entry));
+            Answers(() => EntryBundle.Read(new Tile(Tile.Entries, 0, 3), Garbled(Log.Files["tile/entries/000"][..3000], random)));
+            Answers(() => Checkpoint.Parse(SignedNote.Parse(Garbled(Log.Files[Checkpoint.Path], random)).Text));
+            Assert.NotNull(LogProof.Verify(Garbled(receipt, random), Log.Entries[38], keys));
+            // As if the log's own keeper had signed it.
+            if (i % 100 != 0 || entry.Length == 0) { continue; }
+            var log = new SampleLog(3);
+            (log.Entries[1], log.Leaves[1]) = (entry, Hashes.Leaf(entry));
+            log.Publish(SampleLog.Key);
+            Assert.InRange((await Verifier(log).VerifyAsync(null, null, Cancel)).Entries, 1, 1);
+        }
+    }
+
+    [Fact]
     public void Every_code_has_a_sentence()
     {
         var codes = typeof(FaultCodes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);   // a constant string has a value
@@ -300,6 +322,36 @@ public sealed class LogVerifierTests
         Assert.NotNull(fault);
         Assert.Equal((expected.Code, expected.Entry, expected.Sentence), (fault.Code, fault.Entry, fault.Sentence));
         Assert.Equal(expected.Arguments, fault.Arguments);
+    }
+
+    private static void Answers(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (LogFaultException e)
+        {
+            Assert.NotEmpty(e.Fault.Sentence);
+        }
+    }
+
+    /// <summary>Some bytes changed, some doubled, some lost.</summary>
+    private static byte[] Garbled(byte[] bytes, Random random)
+    {
+        var garbled = bytes.ToList();
+        for (var i = random.Next(1, 5); i > 0 && garbled.Count > 0; i--)
+        {
+            var (at, length) = (random.Next(garbled.Count), random.Next(1, 20));
+            switch (random.Next(4))
+            {
+                case 0: garbled[at] = (byte)random.Next(256); break;
+                case 1: garbled.Insert(at, "\"\\u{}[]:,\n -0"u8[random.Next(13)]); break;
+                case 2: garbled.InsertRange(at, garbled.Skip(at).Take(length).ToList()); break;
+                default: garbled.RemoveRange(at, Math.Min(length, garbled.Count - at)); break;
+            }
+        }
+        return [.. garbled];
     }
 
     /// <summary>The bundle of an entry with that entry changed.</summary>

@@ -64,6 +64,8 @@ public sealed class SignedNoteTests
     [InlineData("text\n\n")]
     [InlineData("text\n\n— k AAAAAAA=")]
     [InlineData("text\n\n— k AAAAAAA=\n\n")]
+    [InlineData("text\n\n— k AAAAAAA=\n— k AAAAAAA=")]
+    [InlineData("text\n\n— k AAAAAAA=\nmore")]
     [InlineData("text\n\n- k AAAAAAA=\n")]
     [InlineData("text\n\n— k AAAAAA==\n")]
     [InlineData("text\n\n— k AAAAAAB=\n")]
