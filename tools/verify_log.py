@@ -922,6 +922,9 @@ def standing(line):
             "daysLate": number(seen("daysLate")), "monthsLate": ratio(seen("monthsLate")), "withdrawn": line.withdrawn}
 
 
+CUTS = ["plan", "unit", "office", "kind"]
+
+
 def figures(plans, size):
     """The whole document, lists in the order of their keys."""
     out = {"size": str(size), "plans": [], "items": [], "indicators": [], "parties": [], "points": [], "judged": [], "tallies": []}
@@ -969,7 +972,7 @@ def figures(plans, size):
             turn, figure, rate, schedule, light, done, seq = plan.judged[key]
             out["judged"].append({**head, "item": key[0], "indicator": str(key[1]), "day": date(key[2]), "round": str(turn), "figure": said(figure),
                                   "rate": ratio(rate), "schedule": ratio(schedule), "light": LIGHTS[light], "done": done, "entry": str(seq)})
-        for (cut, code), row in sorted(tallies.items()):
+        for (cut, code), row in sorted(tallies.items(), key=lambda t: (CUTS.index(t[0][0]), t[0][1])):
             out["tallies"].append({**head, "cut": cut, "code": code, **{member: str(value) for member, value in row.items()}})
     return out
 

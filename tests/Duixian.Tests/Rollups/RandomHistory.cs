@@ -1,12 +1,12 @@
 using System.Globalization;
 using Duixian.Domain.Commitments;
-using Duixian.Domain.Directory;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Shares;
 using Duixian.Domain.Standings;
 using static Duixian.Tests.Rollups.StandingExamples;
+using Universe = Duixian.Domain.Directory.Universe;
 
 namespace Duixian.Tests.Rollups;
 
@@ -21,6 +21,7 @@ internal sealed class RandomHistory(int year, ulong seed)
     private readonly Dictionary<string, ItemPublished> published = new(StringComparer.Ordinal);
     private ulong state = seed;
     private int versions = 1;
+    private int numbers = 10;   // of indicators: one that was withdrawn is never given again
 
     private DateOnly YearEnd => new(year, 12, 31);
 
@@ -77,13 +78,15 @@ internal sealed class RandomHistory(int year, ulong seed)
             case 13 when items[item].Count > 0:
                 var added = Below(4) == 0;
                 var old = items[item][Below(items[item].Count)];
-                var now = old with { Number = added ? items[item].Max(i => i.Number) + 1 : old.Number, Promise = old.Promise with { Amount = Below(4) == 0 ? old.Promise.Amount : Below(1_000) / 10m, Baseline = Below(3) == 0 ? Below(100) : old.Promise.Baseline } };
+                var now = old with { Number = added ? ++numbers : old.Number, Promise = old.Promise with { Amount = Below(4) == 0 ? old.Promise.Amount : Below(1_000) / 10m, Baseline = Below(3) == 0 ? Below(100) : old.Promise.Baseline } };
                 items[item].RemoveAll(i => i.Number == now.Number);
                 items[item].Add(now);
                 return new TargetRevised(year, "report", ++versions, item, added ? 1 : 2, now, "", "调整");
             case 14: return Divide(item, indicator);
             case 15: return new VerdictGiven(year, "report", item, (Verdict)Below(6), Below(2) == 0 ? null : "说明", YearEnd);
-            case 16 when Below(6) == 0: return new IndicatorWithdrawn(year, "report", ++versions, item, indicator, "取消");
+            case 16 when Below(6) == 0:
+                items[item].RemoveAll(i => i.Number == indicator);
+                return new IndicatorWithdrawn(year, "report", ++versions, item, indicator, "取消");
             case 17 when Below(8) == 0: return new ItemWithdrawn(year, "report", ++versions, item, "取消");
             case 18 when Below(4) == 0: return new PlanClosed(year, "report", YearEnd, 9, 3);
             case 18: return new RoundOpened(year, "report", month, "1月", YearEnd, YearEnd, YearEnd, YearEnd, "调度", 1, 1, null, null, Below(9) == 0);
