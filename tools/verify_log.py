@@ -229,7 +229,8 @@ def read_entries(raw, leaves):
             members = list(entry)
         except (ValueError, TypeError):
             raise Wrong(f"Entry {seq} is no JSON.") from None
-        if members != MEMBERS or entry["v"] != "1":
+        if (members != MEMBERS or entry["v"] != "1" or not all(isinstance(entry[m], str) for m in MEMBERS[:9])
+                or not isinstance(entry["body"], dict) or not re.fullmatch(r"-1|0|[1-9][0-9]*", entry["sprev"])):
             raise Wrong(f"Entry {seq} has not the members of an entry.")
         if entry["seq"] != str(seq):
             raise Wrong(f"Entry {seq} says it is number {entry['seq']}.")

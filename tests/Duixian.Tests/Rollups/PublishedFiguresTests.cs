@@ -59,6 +59,49 @@ public sealed class PublishedFiguresTests(SampledSite site) : IClassFixture<Samp
         Assert.True(exit == 0, said);
     }
 
+    [Fact]
+    public async Task A_signed_log_that_continues_an_earlier_checkpoint_is_taken_and_every_other_refused()
+    {
+        const string Sign = """
+            import sys; sys.path.insert(0, sys.argv[1])
+            import base64, hashlib, os, verify_log as v
+            log = sys.argv[2]
+            def encode(p):
+                z = pow(p[2], v.P - 2, v.P)
+                return (p[1] * z % v.P | (p[0] * z % v.P & 1) << 255).to_bytes(32, 'little')
+            h = hashlib.sha512(b'\x07' * 32).digest()
+            a = int.from_bytes(h[:32], 'little') & ((1 << 254) - 8) | (1 << 254)
+            key = encode(v._times(a, v.BASE))
+            whole = lambda m: int.from_bytes(hashlib.sha512(m).digest(), 'little') % v.ORDER
+            name, data = 'duixian.test/log', b'\x01' + key
+            mark = hashlib.sha256(name.encode() + b'\n' + data).digest()[:4]
+            def note(size, root):
+                text = f'{name}\n{size}\n{base64.b64encode(root).decode()}\n'
+                r = whole(h[32:] + text.encode()); point = encode(v._times(r, v.BASE))
+                sig = point + ((r + whole(point + key + text.encode()) * a) % v.ORDER).to_bytes(32, 'little')
+                return f'{text}\n\u2014 {name} {base64.b64encode(mark + sig).decode()}\n'
+            size = int(open(log + '/checkpoint').read().split('\n')[1])
+            leaves = v.read_log(v.Source(log), size)[1]
+            open(log + '/key', 'w').write(f'{name}+{mark.hex()}+{base64.b64encode(data).decode()}\n')
+            open(log + '/checkpoint', 'w', encoding='utf-8').write(note(size, v.root_of(leaves)))
+            open(log + '/earlier', 'w', encoding='utf-8').write(note(300, v.root_of(leaves[:300])))
+            open(log + '/another', 'w', encoding='utf-8').write(note(300, v.root_of(leaves[:299])))
+            """;
+        using var log = new TemporaryFolder();
+        await site.WithDbAsync(db => LogFolder.WriteAsync(db, log.Path));
+        Assert.Equal((0, ""), await PythonAsync("-c", Sign, Path.GetDirectoryName(Script())!, log.Path));   // a file has a folder
+        var (exit, said) = await PythonAsync(Script(), log.Path, "--since", Path.Combine(log.Path, "earlier"));
+        Assert.True(exit == 0, said);
+        (exit, said) = await PythonAsync(Script(), log.Path, "--since", Path.Combine(log.Path, "another"));
+        Assert.Equal((1, true), (exit, said.Contains("does not continue", StringComparison.Ordinal)));
+        (exit, said) = await PythonAsync(Script(), log.Path, "--key", "duixian.test/log+00000000+" + Convert.ToBase64String(new byte[33]));
+        Assert.Equal((1, true), (exit, said.Contains("key", StringComparison.Ordinal)));
+        var checkpoint = Path.Combine(log.Path, "checkpoint");
+        await File.WriteAllTextAsync(checkpoint, (await File.ReadAllTextAsync(checkpoint)).Replace("duixian.test/log ", "duixian.test/log A", StringComparison.Ordinal));
+        (exit, said) = await PythonAsync(Script(), log.Path);
+        Assert.Equal((1, true), (exit, said.Contains("not signed", StringComparison.Ordinal)));
+    }
+
     internal static async Task<string> FiguresAsync(TestSite site)
     {
         using var bytes = new MemoryStream();
