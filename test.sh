@@ -9,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-packages=(libicu72)
+packages=(libicu72 python3)
 postgres_packages=(postgresql-15)
 browser_packages=(chromium fonts-noto-cjk)
 

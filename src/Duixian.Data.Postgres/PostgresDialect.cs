@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,6 +13,8 @@ public sealed class PostgresDialect : Dialect
     public override string? CodePointCollation => "C";   // on a UTF-8 database: byte order, which is code-point order
 
     public override bool OneWriter => false;
+
+    public override IsolationLevel OneView => IsolationLevel.RepeatableRead;
 
     public override bool IsUniqueViolation(Exception exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ public sealed class SqliteDialect : Dialect
     public override string? CodePointCollation => null;   // BINARY compares UTF-8 bytes, which is code-point order
 
     public override bool OneWriter => true;
+
+    public override IsolationLevel OneView => IsolationLevel.ReadUncommitted;   // begins without the write lock; in the write-ahead log a reader keeps its moment
 
     public override bool IsUniqueViolation(Exception exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };   // primary key, unique

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -22,6 +23,9 @@ public abstract class Dialect
 
     /// <summary>True where one process may have only one writer at a time.</summary>
     public abstract bool OneWriter { get; }
+
+    /// <summary>What a reader's transaction is opened with so that several questions see one and the same moment and nobody who writes has to wait.</summary>
+    public abstract IsolationLevel OneView { get; }
 
     public abstract bool IsUniqueViolation(Exception exception);
 

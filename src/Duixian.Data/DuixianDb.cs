@@ -117,6 +117,9 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<LedgerHead> LedgerHead => Set<LedgerHead>();
 
+    /// <summary>Opens a reader's transaction in which several questions see one and the same moment.</summary>
+    internal System.Data.IsolationLevel OneView => dialect.OneView;
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<Session> Sessions => Set<Session>();

@@ -15,8 +15,10 @@ internal sealed class FigureBook(DuixianDb db)
         foreach (var (item, indicator, party, asOf) in needs.Histories.Distinct().ToList())
         {
             var stands = plan.Find(item, indicator);
+            // Without shares one office takes the line over from another, and in one act back again: then what it said before is asked for.
+            var takesTurns = stands is { Row.Shared: false } && needs.Histories.Exists(h => h.Item == item && h.Indicator == indicator && h.Party != party);
             // Nothing can stand on a day after the newest figure of a line.
-            if (asOf is not null && stands is not null && (stands.Parties.GetValueOrDefault(party) is { } line ? line.AsOf is null || line.AsOf < asOf : stands.Parties.Count == 0 && !stands.Row.Shared && stands.Row.AsOf is null)) { continue; }
+            if (asOf is not null && stands is not null && !takesTurns && (stands.Parties.GetValueOrDefault(party) is { } line ? line.AsOf is null || line.AsOf < asOf : stands.Parties.Count == 0 && !stands.Row.Shared && stands.Row.AsOf is null)) { continue; }
             if (points.ContainsKey(new(item, indicator, party))) { continue; }
             var rows = await db.FigurePoints.Where(p => p.Year == plan.Address.Year && p.Plan == plan.Address.Code && p.Item == item && p.Indicator == indicator && (party == "" || p.Party == party)).ToListAsync(cancel);
             points[new(item, indicator, party)] = [];

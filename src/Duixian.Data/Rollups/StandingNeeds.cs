@@ -97,7 +97,10 @@ internal sealed class StandingNeeds(PlanAddress plan)
             case ItemPublished b: Whole(b.Item, b.Lead ?? "", b.Kind.ToString()); break;
             case ItemRevised b: Whole(b.Item, b.Lead ?? "", b.Kind.ToString()); break;
             case TargetRevised b: Whole(b.Item); break;
-            case IndicatorWithdrawn b: Whole(b.Item); break;
+            case IndicatorWithdrawn b:
+                Whole(b.Item);
+                Histories.Add((b.Item, b.Indicator, "", null));
+                break;
             case ItemWithdrawn b: Whole(b.Item); break;
             case SharesIssued b:
                 Whole(b.Item, [.. b.Shares.Select(s => s.Party)]);

@@ -1,6 +1,7 @@
 using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Dispatch;
+using Duixian.Domain.Ledger;
 using Duixian.Domain.Shares;
 using Duixian.Domain.Standings;
 using Duixian.Tests.Features.Shares;
@@ -69,6 +70,20 @@ public sealed class StandingTests(TestSite site) : IClassFixture<TestSite>
         var points = await site.WithDbAsync(db => db.FigurePoints.AsNoTracking().Where(p => p.Year == 2064).OrderBy(p => p.AsOf).ToListAsync());
         Assert.Equal([(200m, false), (200m, true)], points.Select(p => (p.Figure.Amount!.Value, p.Unchanged)));
         Assert.Equal(EndOf(2064, 6), (await site.PartyAsync(2064))?.AsOf);
+    }
+
+    [Fact]
+    public async Task Two_offices_that_take_turns_stand_the_same_in_one_act_and_in_two()
+    {
+        foreach (var (year, together) in ((int, bool)[])[(2080, true), (2081, false)])
+        {
+            await site.GivenPlanAsync(year);
+            await site.RecordAsync(Accepted(year, new Figure(200), EndOf(year, 5)));
+            EntryBody[] turns = [Accepted(year, new Figure(210), EndOf(year, 6), "JYJ"), new FiguresUnchanged(year, "report", Office, 7, EndOf(year, 7), Office, false, false, [new("1", 1)])];
+            foreach (var act in together ? (EntryBody[][])[turns] : [[turns[0]], [turns[1]]]) { await site.RecordAsync(act); }
+            var (party, points) = (await site.PartyAsync(year), await site.WithDbAsync(db => db.FigurePoints.CountAsync(p => p.Year == year)));
+            Assert.Equal((200m, EndOf(year, 7), 3), (party?.Figure.Amount, party?.AsOf, points));
+        }
     }
 
     [Fact]
