@@ -22,7 +22,8 @@ public sealed partial class DuixianDb
         }
         await using var transaction = await Database.BeginTransactionAsync(cancel);
         // One statement decides between two nodes: whoever comes second sees the new end.
-        var taken = await JobLeases.Where(l => l.Name == job && l.Until <= now)
+        // An end further away than any lease can be was written before the clock was set back.
+        var taken = await JobLeases.Where(l => l.Name == job && (l.Until <= now || l.Until > until))
             .ExecuteUpdateAsync(s => s.SetProperty(l => l.Owner, owner).SetProperty(l => l.Until, until).SetProperty(l => l.Fence, l => l.Fence + 1), cancel);
         var fence = taken == 1 ? await JobLeases.Where(l => l.Name == job).Select(l => (long?)l.Fence).SingleAsync(cancel) : null;
         await transaction.CommitAsync(cancel);
@@ -33,9 +34,16 @@ public sealed partial class DuixianDb
     public async Task EndLeaseAsync(string job, long fence, CancellationToken cancel)
     {
         using var turn = await gate.EnterAsync(cancel);
-        var now = time.GetUtcNow();
-        await JobLeases.Where(l => l.Name == job && l.Fence == fence).ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, now), cancel);
+        await JobLeases.Where(l => l.Name == job && l.Fence == fence).ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, DateTimeOffset.UnixEpoch), cancel);   // over by any clock
     }
+
+    /// <summary>Does something outside the database while the lease is locked, so that no other node can take it in between.</summary>
+    /// <returns>False, and nothing was done, where another process has taken the job meanwhile.</returns>
+    public Task<bool> WhileHeldAsync(string job, long fence, Func<Task> work, CancellationToken cancel) => UnderFenceAsync(job, fence, async _ =>
+    {
+        await work();
+        return true;
+    }, cancel);
 
     /// <summary>Notes that a digest is about to be sent.</summary>
     /// <returns>False where it was sent already, or another process has taken the job meanwhile.</returns>

@@ -21,6 +21,7 @@ public sealed partial class DuixianDb
     /// <param name="settle">Runs after the head was taken: reads what it must compare with, changes its objects, records entries, or refuses.</param>
     public async Task<Result<Receipt>> SaveAsync(Act act, Func<CancellationToken, Task<Refusal?>>? settle, CancellationToken cancel)
     {
+        if (guard is not null && await guard.MayWriteAsync(cancel) is { } closed) { return closed; }
         using var turn = await gate.EnterForActAsync(cancel);
         return turn.Together is { } open
             ? await JoinAsync(turn, open, together => WriteAsync(together, act, settle, cancel), cancel)
@@ -94,31 +95,32 @@ public sealed partial class DuixianDb
         await ListLines.ExecuteDeleteAsync(cancel);
         await PlanSummaries.ExecuteDeleteAsync(cancel);
         var next = 0L;
-        while (await ReadActAsync(next, cancel) is { Count: > 0 } entries)
+        while (await ReadActAsync(next, cancel) is { } act)
         {
+            var entries = act.Entries;
             var projections = await Projections.LoadAsync(this, [.. entries.Select(e => e.Body)], cancel);
             foreach (var entry in entries) { projections.Apply(entry); }
             await SaveManyAsync(cancel);
             await SaveChangesAsync(cancel);
             ChangeTracker.Clear();
-            next = entries[^1].Seq + 1;
+            next = act.End;
             progress?.Invoke(next);
         }
         await transaction.CommitAsync(cancel);
         return next;
     }
 
-    /// <summary>The entries of the act that begins at a sequence.</summary>
-    private async Task<List<AppliedEntry>> ReadActAsync(long from, CancellationToken cancel)
+    /// <summary>The act that begins at a sequence: its entries, without those whose content was erased or never came back, and where the next one begins.</summary>
+    private async Task<(List<AppliedEntry> Entries, long End)?> ReadActAsync(long from, CancellationToken cancel)
     {
         var act = await Acts.AsNoTracking().SingleOrDefaultAsync(a => a.FirstEntry == from, cancel);
-        if (act is null) { return []; }
+        if (act is null) { return null; }
         var rows = await LedgerEntries.AsNoTracking().Where(e => e.Seq >= from && e.Seq < from + act.Entries).OrderBy(e => e.Seq).ToListAsync(cancel);
         var secrets = await LedgerPrivate.AsNoTracking().Where(p => p.Seq >= from && p.Seq < from + act.Entries).ToDictionaryAsync(p => p.Seq, cancel);
-        return [.. rows
+        return ([.. rows
             .Select(row => (Row: row, Body: BodyJson.Read(row, secrets.GetValueOrDefault(row.Seq))))
             .Where(e => e.Body is not null)
-            .Select(e => new AppliedEntry(e.Row.Seq, e.Row.At, e.Body!))];   // erased entries were left out on the line before
+            .Select(e => new AppliedEntry(e.Row.Seq, e.Row.At, e.Body!))], from + act.Entries);   // erased entries were left out on the line before
     }
 
     /// <summary>From here to the commit nobody else writes.</summary>

@@ -26,7 +26,8 @@ namespace Duixian.Data;
 
 /// <summary>All tables. Writing happens in one place: <see cref="SaveAsync"/>.</summary>
 /// <param name="watcher">Where pages are kept; commands run without.</param>
-public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Dialect dialect, WriteGate gate, TimeProvider time, IActsWatcher? watcher = null)
+/// <param name="guard">What holds this database against the published log.</param>
+public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Dialect dialect, WriteGate gate, TimeProvider time, IActsWatcher? watcher = null, IActsGuard? guard = null)
     : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Office> Offices => Set<Office>();

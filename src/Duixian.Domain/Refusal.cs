@@ -17,6 +17,9 @@ public enum RefusalKind
 
     /// <summary>Theirs to do, once they have shown again who they are: 401.</summary>
     Unconfirmed,
+
+    /// <summary>Nothing is wrong with what was asked; the site itself may not write now: 503.</summary>
+    Unavailable,
 }
 
 /// <summary>An expected "no" as a value. The code is a public promise (docs/refusals.md): never reused, never renamed.</summary>
@@ -27,6 +30,8 @@ public sealed record Refusal(string Code, RefusalKind Kind, params IReadOnlyList
     public static readonly Refusal Stale = new("duixian.stale", RefusalKind.Stale);
     public static readonly Refusal NotYours = new("duixian.not-yours", RefusalKind.Forbidden);
     public static readonly Refusal ConfirmFirst = new("duixian.confirm-first", RefusalKind.Unconfirmed);
+    public static readonly Refusal LogForked = new("duixian.log-forked", RefusalKind.Unavailable);
+    public static readonly Refusal LogUnchecked = new("duixian.log-unchecked", RefusalKind.Unavailable);
     public static readonly Refusal KeyUsedForAnother = new("duixian.key-used-for-another", RefusalKind.Rule);
 
     public bool Equals(Refusal? other) =>

@@ -31,7 +31,10 @@ using Duixian.Features.Reminders;
 using Duixian.Features.Reminders.CalendarFeeds;
 using Duixian.Features.Shares;
 using Duixian.Features.YearEnd;
+using Duixian.Features.Public.Log;
+using Duixian.Features.Desk.Receipts;
 using Duixian.Files.Imports;
+using Duixian.Log;
 using Duixian.Shell;
 using Duixian.Shell.Cache;
 using Duixian.Shell.Frame;
@@ -70,6 +73,7 @@ public static class Site
         builder.Services.AddSingleton<IdSource>();
         builder.Services.AddSingleton(services => new CivilDay(services.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.DemonstrationDate));
         builder.Services.AddStorage(options);
+        builder.Services.AddLog();
         builder.Services.AddAccounts(options.Demo);
         builder.Services.AddTransport(options);
         builder.Services.AddDirectory();
@@ -128,6 +132,8 @@ public static class Site
         app.MapEvidenceFiles();
         app.MapSheetFiles();
         app.MapCalendarFiles();
+        app.MapLog();
+        app.MapReceipts();
         return app;
     }
 

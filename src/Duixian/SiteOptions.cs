@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Duixian.Features.Dispatch.Calendar;
 using Duixian.Features.Reminders.Sending;
 using Duixian.Files.Scanning;
+using Duixian.Log;
 using Duixian.Shell.Transport;
 
 namespace Duixian;
@@ -55,12 +56,17 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>Files behind figures.</summary>
     public EvidenceOptions Evidence { get; set; } = new();
 
+    /// <summary>The public log of all entries.</summary>
+    public LogOptions Log { get; set; } = new();
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Vocabulary.Length > 0 && !File.Exists(Vocabulary)) { yield return new("Duixian:Vocabulary names a file that is not there.", [nameof(Vocabulary)]); }
         if (Holidays.Length > 0 && HolidaysFault() is { } fault) { yield return new(fault, [nameof(Holidays)]); }
         if (Origin.Length > 0 && PublicOrigin.Parse(Origin) is null) { yield return new($"Duixian:Origin is scheme and host alone, such as https://duixian.example, not “{Origin}”.", [nameof(Origin)]); }
         if (Evidence.Scanner.Length > 0 && ClamdScanner.AddressOf(Evidence.Scanner) is null) { yield return new($"Duixian:Evidence:Scanner is tcp://host:port or unix:///path, not “{Evidence.Scanner}”.", [nameof(Evidence)]); }
+        if (Log.SignAfterSeconds is < LogOptions.Soonest or > LogOptions.Latest) { yield return new($"Duixian:Log:SignAfterSeconds is between {LogOptions.Soonest} and {LogOptions.Latest}, not {Log.SignAfterSeconds}.", [nameof(Log)]); }
+        if (Log.Origin.Length > 0 && !LogOptions.IsName(Log.Origin)) { yield return new($"Duixian:Log:Origin is a name without spaces, controls or plus, such as duixian.example/log, not “{Log.Origin}”.", [nameof(Log)]); }
         if (!ProxyList.TryParse(TrustedProxies, out _, out var wrong)) { yield return new($"Duixian:TrustedProxies holds “{wrong}”, which is neither an address nor a network such as 10.0.0.0/8.", [nameof(TrustedProxies)]); }
     }
 

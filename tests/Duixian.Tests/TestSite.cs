@@ -58,7 +58,7 @@ public class TestSite : IAsyncLifetime
     {
         database = await TestDatabase.CreateAsync();
         site = Site.Build(
-            ["--Duixian:Data=" + database.Folder, "--Duixian:Database=" + database.Connection, "--Duixian:SignIn:TriesPerMinute=10000", "--Duixian:RunJobs=false", "--urls=http://127.0.0.1:0", .. Settings],
+            ["--Duixian:Data=" + database.Folder, "--Duixian:Database=" + database.Connection, "--Duixian:SignIn:TriesPerMinute=10000", "--Duixian:RunJobs=false", "--Duixian:Log:SignAfterSeconds=60", "--urls=http://127.0.0.1:0", .. Settings],
             builder =>
             {
                 builder.Logging.ClearProviders();

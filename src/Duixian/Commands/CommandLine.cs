@@ -52,6 +52,7 @@ internal static class CommandLine
             RoundCommand.Build(),
             MigrateCommand.Build(),
             RebuildCommand.Build(),
+            LogCommand.Build(),
             AuditCommand.Build(),
             ConfigCommand.Build(),
             JobCommand.Build(),

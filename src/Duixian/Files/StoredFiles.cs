@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace Duixian.Files;
 
 /// <summary>Files by their content: <c>data/files/ab/&lt;sha256&gt;</c>. What <see cref="KeepAsync"/> returned survives a power cut.</summary>
-internal sealed partial class StoredFiles(IOptions<SiteOptions> options, TimeProvider time)
+internal sealed class StoredFiles(IOptions<SiteOptions> options, TimeProvider time)
 {
     private string Root => Path.Combine(Path.GetFullPath(options.Value.Data), "files");
 
@@ -39,7 +38,7 @@ internal sealed partial class StoredFiles(IOptions<SiteOptions> options, TimePro
         }
         File.SetLastWriteTimeUtc(temporary, time.GetUtcNow().UtcDateTime);   // by the clock the sweep counts by
         File.Move(temporary, path, overwrite: true);
-        ForceFolder(folder);
+        DurableFile.ForceFolder(folder);
         return sha256;
     }
 
@@ -53,26 +52,4 @@ internal sealed partial class StoredFiles(IOptions<SiteOptions> options, TimePro
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException) { return false; }
     }
-
-    /// <summary>A rename is durable only once its folder is on the disk; .NET has no call for it.</summary>
-    private static void ForceFolder(string folder)
-    {
-        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS()) { return; }
-        var handle = Open(folder, 0);
-        if (handle < 0) { return; }
-        _ = Fsync(handle);
-        _ = Close(handle);
-    }
-
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Fsync(int handle);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Close(int handle);
 }

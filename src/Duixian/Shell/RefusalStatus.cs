@@ -13,6 +13,7 @@ internal static class RefusalStatus
             RefusalKind.NotFound => StatusCodes.Status404NotFound,
             RefusalKind.Unconfirmed => StatusCodes.Status401Unauthorized,
             RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+            RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
     }

@@ -13,6 +13,8 @@ using Duixian.Tests.Features.People;
 using Duixian.Tests.Features.Plans;
 using Duixian.Tests.Features.Registers;
 using Duixian.Tests.Features.Shares;
+using Duixian.Tests.Log;
+using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +34,16 @@ internal static class AccessObjects
         await EvidenceAsync(world);
         await SheetsAsync(world);
         await OwnApprovalAsync(world);
+        await LogAsync(world);
+    }
+
+    /// <summary>Everything so far is signed.</summary>
+    private static async Task LogAsync(AccessWorld world)
+    {
+        await world.SignAsync();
+        world.Objects["tile"] = Tile.Of(await world.SizeAsync()).Last().Path["tile/".Length..];
+        world.Objects["public-entry"] = (await world.WithDbAsync(db => db.LedgerEntries.Where(e => e.IsPublic).MinAsync(e => e.Seq))).ToString();
+        world.Objects["internal-entry"] = (await world.WithDbAsync(db => db.LedgerEntries.Where(e => !e.IsPublic).MinAsync(e => e.Seq))).ToString();
     }
 
     /// <summary>A round that asks both counties for item 2: one's own waits for review, the other's is accepted.</summary>
@@ -80,6 +92,7 @@ internal static class AccessObjects
         var lines = await world.LinesAsync(round, AccessWorld.OwnUnit);
         var filed = await world.FileAsync(new(ActorKind.Office, AccessWorld.OwnOffice, Role.Reporter, Guid.Empty, AccessWorld.OwnUnit), round, [lines[0].Files(250)], AccessWorld.OwnUnit);
         Assert.Null(filed.Refusal);
+        world.Objects["filing-act"] = filed.Value.Act.ToString("D");
         world.Objects["sheet"] = $"2024/report/8/{AccessWorld.OwnUnit}";
     }
 

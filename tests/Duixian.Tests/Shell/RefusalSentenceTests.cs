@@ -52,6 +52,7 @@ public sealed partial class RefusalSentenceTests
     [InlineData(RefusalKind.NotFound, 404)]
     [InlineData(RefusalKind.Forbidden, 403)]
     [InlineData(RefusalKind.Unconfirmed, 401)]
+    [InlineData(RefusalKind.Unavailable, 503)]
     public void A_refusal_is_answered_with_one_status(RefusalKind kind, int status) => Assert.Equal(status, new Refusal("any.code", kind).StatusCode);
 
     [Fact]

@@ -1,0 +1,19 @@
+using Duixian.Data;
+
+namespace Duixian.Log;
+
+/// <summary>The public log: what signs it, what guards it, what proves with it.</summary>
+internal static class LogServices
+{
+    public static void AddLog(this IServiceCollection services)
+    {
+        services.AddSingleton<LogStore>();
+        services.AddSingleton<LogKeys>();
+        services.AddSingleton<LogGuard>();
+        services.AddSingleton<IActsGuard>(given => given.GetRequiredService<LogGuard>());
+        services.AddSingleton<LogSigner>();
+        services.AddSingleton<LogReceipts>();
+        services.AddScoped<LogRepair>();
+        services.AddHostedService<LogClock>();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Duixian.Files;
+using Duixian.Transparency;
+using Microsoft.Extensions.Options;
+
+namespace Duixian.Log;
+
+/// <summary>The folder <c>data/log</c>: tiles and bundles as C2SP lays them out, the newest checkpoint, figures, and the keys beside them.</summary>
+internal sealed class LogStore(IOptions<SiteOptions> options) : ILogFiles
+{
+    private const string Figures = "figures";
+
+    public string Root { get; } = Path.Combine(Path.GetFullPath(options.Value.Data), "log");
+
+    /// <summary>Private keys; never served.</summary>
+    public string KeyPath => Path.Combine(Root, "key");
+
+    public string VerifiersPath => Path.Combine(Root, "verifiers");
+
+    private string CheckpointPath => Path.Combine(Root, Checkpoint.Path);
+
+    /// <summary>Where a tile lies: its path holds digits and the words of the layout and nothing else.</summary>
+    public string PathOf(Tile tile) => Path.Combine(Root, tile.Path.Replace('/', Path.DirectorySeparatorChar));
+
+    public string FiguresPath(long size) => Path.Combine(Root, Figures, size.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc />
+    public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancel) => new LogFolder(Root).ReadAsync(path, cancel);
+
+    /// <summary>The signed checkpoint byte for byte; null before the first one.</summary>
+    public async Task<byte[]?> NoteAsync(CancellationToken cancel)
+    {
+        try { return await File.ReadAllBytesAsync(CheckpointPath, cancel); }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException) { return null; }
+    }
+
+    /// <summary>What the checkpoint on the disk says, unverified: for whoever only needs to know how far the log reaches.</summary>
+    public async Task<long?> SizeAsync(CancellationToken cancel) => await NoteAsync(cancel) is { } note ? Checkpoint.Parse(SignedNote.Parse(note).Text).Size : null;
+
+    public Task WriteAsync(Tile tile, ReadOnlyMemory<byte> content) => DurableFile.WriteAsync(PathOf(tile), file => file.WriteAsync(content).AsTask());
+
+    /// <summary>What tiles are called survives a power cut from here on.</summary>
+    public void ForceNames(IEnumerable<Tile> written)
+    {
+        foreach (var folder in written.Select(t => Path.GetDirectoryName(PathOf(t))!).SelectMany(Upwards).Distinct(StringComparer.Ordinal)) { DurableFile.ForceFolder(folder); }   // a tile lies in a folder
+    }
+
+    /// <summary>The checkpoint goes last: whatever it speaks of is on the disk by then.</summary>
+    public async Task WriteCheckpointAsync(byte[] note)
+    {
+        await DurableFile.WriteAsync(CheckpointPath, file => file.WriteAsync(note).AsTask());
+        DurableFile.ForceFolder(Root);
+    }
+
+    /// <summary>Partial tiles of those that are full now; readers of older checkpoints find what they need in the full one.</summary>
+    public void RemovePartial(IEnumerable<Tile> full)
+    {
+        foreach (var folder in full.Select(t => PathOf(t) + ".p").Where(System.IO.Directory.Exists)) { System.IO.Directory.Delete(folder, recursive: true); }
+    }
+
+    /// <summary>Figures of older sizes are nobody's any more.</summary>
+    public void RemoveFiguresBut(long size)
+    {
+        var folder = Path.Combine(Root, Figures);
+        if (!System.IO.Directory.Exists(folder)) { return; }
+        foreach (var file in System.IO.Directory.EnumerateFiles(folder).Where(f => f != FiguresPath(size))) { File.Delete(file); }
+    }
+
+    private IEnumerable<string> Upwards(string folder)
+    {
+        for (var at = folder; at.Length >= Root.Length; at = Path.GetDirectoryName(at) ?? "") { yield return at; }   // as far as the log's own folder
+    }
+}
