@@ -13,6 +13,7 @@ internal static class LogServices
         services.AddSingleton<IActsGuard>(given => given.GetRequiredService<LogGuard>());
         services.AddSingleton<LogSigner>();
         services.AddSingleton<LogReceipts>();
+        services.AddSingleton<LogFigures>();
         services.AddScoped<LogRepair>();
         services.AddHostedService<LogClock>();
     }

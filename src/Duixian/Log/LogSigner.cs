@@ -8,7 +8,7 @@ namespace Duixian.Log;
 /// Signs what was written since the last checkpoint: bundles and tiles first, the checkpoint last, and never one that is smaller than or does not continue
 /// the one on the disk. Costs what is new and the right edge of the tree, whatever the length of the log.
 /// </summary>
-internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, LogKeys keys, LogGuard guard, IdSource ids, IFiguresWriter? figures = null)
+internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, LogKeys keys, LogGuard guard, IdSource ids)
 {
     /// <summary>Name of the lease.</summary>
     internal const string Job = "sign-log";
@@ -69,7 +69,6 @@ internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, Log
         var (next, written) = await GrowAsync(db, last, to, cancel);
         store.ForceNames(written);
         var note = next.Sign(signers).ToBytes();
-        await PublishFiguresAsync(next.Size, cancel);
         var unchanged = false;
         await db.WhileHeldAsync(Job, fence, async () =>
         {
@@ -139,14 +138,5 @@ internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, Log
             start += 1L << level;
         }
         return Frontier.FromBytes([.. bytes]);
-    }
-
-    private async Task PublishFiguresAsync(long size, CancellationToken cancel)
-    {
-        if (figures is null) { return; }
-        var taken = false;
-        var path = store.FiguresPath(size);
-        await Files.DurableFile.WriteAsync(path, async file => taken = await figures.WriteAsync(size, file, cancel));
-        if (!taken) { File.Delete(path); }
     }
 }

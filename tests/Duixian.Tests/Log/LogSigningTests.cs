@@ -30,6 +30,20 @@ public sealed class LogSigningTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task The_figures_of_the_newest_checkpoint_are_there_for_whoever_asks_and_of_no_other()
+    {
+        await site.GivenPlanAsync(2049);
+        await site.SignAsync();
+        var size = (await LogExamples.CheckpointAsync(site.Anyone)).Size;
+        using var figures = System.Text.Json.JsonDocument.Parse(await site.Anyone.GetByteArrayAsync($"/log/figures/{size}"));
+        Assert.Equal($"{size}", figures.RootElement.GetProperty("size").GetString());
+        Assert.Contains(figures.RootElement.GetProperty("plans").EnumerateArray(), p => p.GetProperty("year").GetString() == "2049");
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Anyone.GetAsync($"/log/figures/{size - 1}")).StatusCode);
+        Assert.Null((await site.WriteAsync()).Refusal);   // written but not signed: the figures of the checkpoint stay those it was asked for
+        Assert.Equal(HttpStatusCode.OK, (await site.Anyone.GetAsync($"/log/figures/{size}")).StatusCode);
+    }
+
+    [Fact]
     public async Task Full_tiles_are_kept_for_ever_and_the_checkpoint_is_asked_for_each_time()
     {
         await site.GivenPlanAsync(2051, items: [.. Enumerable.Range(1, 300).Select(n => PlanExamples.Item($"{n}", $"新增护理床位{n}张", "MZJ", PlanExamples.Beds(n)))]);

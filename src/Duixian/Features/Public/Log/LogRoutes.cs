@@ -39,12 +39,15 @@ internal static class LogRoutes
         await SendAsync(http, signed ? await store.ReadAsync(tile.Path, cancel) : null, "application/octet-stream", tile.Width == Tile.Full ? Forever : Hour);
     }
 
-    private static async Task FiguresAsync(HttpContext http, long size, LogStore store)
+    private static async Task FiguresAsync(HttpContext http, long size, LogFigures figures)
     {
-        var cancel = http.RequestAborted;
-        var path = store.FiguresPath(size);
-        var current = await store.SizeAsync(cancel) == size && File.Exists(path);
-        await SendAsync(http, current ? await File.ReadAllBytesAsync(path, cancel) : null, "application/json; charset=utf-8", Ask);
+        if (await figures.FindAsync(size, http.RequestAborted) is not { } path)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        (http.Response.ContentType, http.Response.Headers.CacheControl) = ("application/json; charset=utf-8", Ask);
+        if (!HttpMethods.IsHead(http.Request.Method)) { await http.Response.SendFileAsync(path, http.RequestAborted); }
     }
 
     private static async Task ReceiptAsync(HttpContext http, long seq, DuixianDb db, LogReceipts receipts)
