@@ -59,7 +59,10 @@ internal sealed partial class LogGuard(IServiceScopeFactory scopes, LogStore sto
 
     private async Task<LogGap?> CompareAsync(CancellationToken cancel)
     {
-        if (await store.NoteAsync(cancel) is not { } note) { return null; }   // nothing was ever promised
+        if (await store.NoteAsync(cancel) is not { } note)
+        {
+            return seen.Size == 0 ? null : LogGap.Files($"the checkpoint is gone, {seen.Size} entries had been signed");   // nothing was ever promised, or it was and is no more
+        }
         var verifiers = await keys.VerifiersAsync(cancel);
         Checkpoint checkpoint;
         try { checkpoint = Checkpoint.Open(note, verifiers); }

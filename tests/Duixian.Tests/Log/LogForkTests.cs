@@ -84,6 +84,29 @@ public sealed class LogForkTests
     }
 
     [Fact]
+    public async Task A_checkpoint_that_vanishes_or_grows_younger_stops_the_writing()
+    {
+        await using var site = await StartAsync();
+        await site.WriteAsync();
+        await site.SignAsync();
+        var path = Path.Combine(site.Folder, "log", "checkpoint");
+        var younger = await File.ReadAllBytesAsync(path);
+        await site.WriteAsync();
+        await site.SignAsync();
+        await site.Services.GetRequiredService<LogGuard>().CheckAsync(CancellationToken.None);
+        await File.WriteAllBytesAsync(path, younger);
+        Assert.Equal(0, await site.SignAsync());
+        Assert.Equal(Refusal.LogForked, (await site.WriteAsync()).Refusal);
+        await using var other = await StartAsync();
+        await other.WriteAsync();
+        await other.SignAsync();
+        await other.SignAsync();
+        File.Delete(Path.Combine(other.Folder, "log", "checkpoint"));
+        Assert.Equal(0, await other.SignAsync());
+        Assert.Equal(Refusal.LogForked, (await other.WriteAsync()).Refusal);
+    }
+
+    [Fact]
     public async Task A_checkpoint_of_another_key_is_not_believed()
     {
         await using var site = await StartAsync();

@@ -186,6 +186,19 @@ public sealed class LogSigningTests(TestSite site) : IClassFixture<TestSite>
         else { Assert.StartsWith("HTTP/1.1 404", answer, StringComparison.Ordinal); }
     }
 
+    [Theory]
+    [InlineData("duixian.example/log", 5, 0)]
+    [InlineData("", 60, 0)]
+    [InlineData("two words", 5, 1)]
+    [InlineData("a+b", 5, 1)]
+    [InlineData("", 61, 1)]
+    [InlineData("", 0, 1)]
+    public void What_cannot_be_meant_is_refused(string origin, int seconds, int faults)
+    {
+        var options = new SiteOptions { Log = new() { Origin = origin, SignAfterSeconds = seconds } };
+        Assert.Equal(faults, options.Validate(new(options)).Count());
+    }
+
     private sealed class QuickSite : TestSite
     {
         protected override IEnumerable<string> Settings => ["--Duixian:Log:SignAfterSeconds=1"];
