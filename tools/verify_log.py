@@ -220,6 +220,19 @@ def check_tiles(source, leaves):
                 raise Wrong(f"{tile_path(level, number, width)} does not hold the hashes of the entries below it.")
 
 
+def check_opening(seq, entry, entries):
+    """What an entry opens is what that one committed to, byte for byte, and of the same stream."""
+    try:
+        body = entry["body"]
+        opened, salt, content = entries[int(body["entry"])], base64.b64decode(body["salt"], validate=True), body["content"].encode("utf-8")
+        good = (int(body["entry"]) >= 0 and opened["type"] == "internal" and len(salt) == 16 and body["of"] == entry["stream"] == json.loads(content)["stream"]
+                and base64.b64encode(hashlib.sha256(salt + content).digest()).decode() == opened["priv"])
+    except (LookupError, ValueError, TypeError, AttributeError):
+        good = False
+    if not good:
+        raise Wrong(f"Entry {seq} claims to open entry {entry['body'].get('entry', '')}, which committed to something else.")
+
+
 def read_entries(raw, leaves):
     """Parses entries and checks place, time and the chain of each stream."""
     entries, last, streams = [], "", {}
@@ -249,6 +262,8 @@ def read_entries(raw, leaves):
             if entry["sprevh"] != ("" if before == -1 else base64.b64encode(leaves[before]).decode()):
                 raise Wrong(f"Entry {seq} names a hash for entry {before} that is not its own.")
             streams[stream] = seq
+            if entry["type"] == "entryOpened":
+                check_opening(seq, entry, entries)
         entries.append(entry)
     return entries
 

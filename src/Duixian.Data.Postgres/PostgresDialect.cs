@@ -17,7 +17,7 @@ public sealed class PostgresDialect : Dialect
     public override IsolationLevel OneView => IsolationLevel.RepeatableRead;
 
     public override bool IsUniqueViolation(Exception exception) =>
-        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+        (exception as PostgresException ?? exception.InnerException) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public override IReadOnlyList<string> RefuseChangesTo(string table) =>
     [

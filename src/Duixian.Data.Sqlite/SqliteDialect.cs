@@ -18,7 +18,7 @@ public sealed class SqliteDialect : Dialect
     public override IsolationLevel OneView => IsolationLevel.ReadUncommitted;   // begins without the write lock; in the write-ahead log a reader keeps its moment
 
     public override bool IsUniqueViolation(Exception exception) =>
-        exception.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };   // primary key, unique
+        (exception as SqliteException ?? exception.InnerException) is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };   // primary key, unique
 
     public override IReadOnlyList<string> RefuseChangesTo(string table) =>
     [

@@ -27,6 +27,7 @@ public abstract class Dialect
     /// <summary>What a reader's transaction is opened with so that several questions see one and the same moment and nobody who writes has to wait.</summary>
     public abstract IsolationLevel OneView { get; }
 
+    /// <param name="exception">Of the database, or of the save around it.</param>
     public abstract bool IsUniqueViolation(Exception exception);
 
     /// <summary>Statements that refuse UPDATE and DELETE on a table; they stop accidents, the published log stops the rest.</summary>

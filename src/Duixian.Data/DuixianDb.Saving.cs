@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Duixian.Data.Ledger;
 using Duixian.Data.Rollups;
@@ -35,12 +36,14 @@ public sealed partial class DuixianDb
             ChangeTracker.Clear();   // what was changed on the way here was changed the first time
             return answer;
         }
-        if (settle is not null && await settle(cancel) is { } refusal) { return refusal; }
-        if (act.Bodies.Count == 0) { throw new InvalidOperationException("An act that records nothing did nothing: refuse it instead."); }
-        var head = RaiseHead(together.Head, act.Bodies.Count);
-        var first = together.Head.Size;
+        LedgerHead? head = null;
         try
         {
+            if (settle is not null && await settle(cancel) is { } refusal) { return refusal; }
+            if (act.Bodies.Count == 0) { throw new InvalidOperationException("An act that records nothing did nothing: refuse it instead."); }
+            await AddOpeningsAsync(act, cancel);
+            head = RaiseHead(together.Head, act.Bodies.Count);
+            var first = together.Head.Size;
             await AddEntriesAsync(act, first, head.LastAt, cancel);
             var projections = await Projections.LoadAsync(this, act.Bodies, cancel);
             for (var i = 0; i < act.Bodies.Count; i++) { projections.Apply(new(first + i, head.LastAt, act.Bodies[i])); }
@@ -54,14 +57,14 @@ public sealed partial class DuixianDb
         {
             return Refusal.Stale;
         }
-        catch (DbUpdateException e) when (dialect.IsUniqueViolation(e))
+        catch (Exception e) when (e is DbUpdateException or DbException && dialect.IsUniqueViolation(e))
         {
             return Refusal.Stale;   // somebody else published the same address or number between our reading and our turn
         }
         finally
         {
             ChangeTracker.AutoDetectChangesEnabled = true;
-            Entry(head).State = EntityState.Detached;   // the next act of this context takes its own
+            if (head is not null) { Entry(head).State = EntityState.Detached; }   // the next act of this context takes its own
         }
     }
 
@@ -141,23 +144,18 @@ public sealed partial class DuixianDb
         return raised;
     }
 
-    /// <summary>From this many on, entries go in by the short way; below it the change tracker's one batch is quicker.</summary>
-    private const int ManyEntries = 40;
-
     private const int StreamsAtOnce = 500;   // parameters of one statement: both databases have a limit
 
     private async Task AddEntriesAsync(Act act, long first, DateTimeOffset at, CancellationToken cancel)
     {
         var heads = await StreamHeadsAsync(act.Bodies, cancel);
-        // Of what is published the person and the reason alone are private, the same for all of an act.
-        var published = act.Bodies.FirstOrDefault(b => b.IsPublic) is { } one ? BodyJson.PrivatePart(act, one) : [];
+        var person = BodyJson.PersonPart(act);   // the same for all of an act; salted anew for each entry
         var (entries, secrets, begun) = (new List<LedgerEntry>(act.Bodies.Count), new List<LedgerPrivate>(act.Bodies.Count), new List<LedgerStreamHead>());
         for (var i = 0; i < act.Bodies.Count; i++)
         {
             var (body, seq) = (act.Bodies[i], first + i);
-            var secret = body.IsPublic ? published : BodyJson.PrivatePart(act, body);
-            var salt = RandomNumberGenerator.GetBytes(Hashes.SaltLength);
-            var commitment = Hashes.Commitment(salt, secret);
+            var secret = Secret(act, body, seq, person);
+            var commitment = Hashes.Commitment(secret.Salt, secret.Content);
             var previous = heads.GetValueOrDefault(body.Stream);
             var content = body.IsPublic
                 ? new EntryContent(seq, at, BodyJson.NameOf(body), body.Stream, previous?.Seq ?? -1, previous?.Leaf ?? [], act.By.PublicName, act.Key, BodyJson.ToJson(body), commitment)
@@ -165,7 +163,7 @@ public sealed partial class DuixianDb
             var bytes = EntryBytes.Write(content);
             var leaf = Hashes.Leaf(bytes);
             entries.Add(new LedgerEntry { Seq = seq, ActId = act.Id, At = at, Type = BodyJson.NameOf(body), Stream = body.Stream, IsPublic = body.IsPublic, Bytes = bytes, Leaf = leaf });
-            secrets.Add(new LedgerPrivate { Seq = seq, Salt = salt, Content = secret });
+            secrets.Add(secret);
             if (previous is null)
             {
                 heads[body.Stream] = previous = new LedgerStreamHead { Stream = body.Stream };
@@ -173,7 +171,7 @@ public sealed partial class DuixianDb
             }
             (previous.Seq, previous.Leaf) = (seq, leaf);
         }
-        if (entries.Count < ManyEntries)
+        if (entries.Count < ManyRows)
         {
             LedgerEntries.AddRange(entries);
             LedgerPrivate.AddRange(secrets);
@@ -200,6 +198,14 @@ public sealed partial class DuixianDb
             FirstEntry = first,
             Entries = act.Bodies.Count,
         });
+    }
+
+    private static LedgerPrivate Secret(Act act, EntryBody body, long seq, byte[] person)
+    {
+        var salt = RandomNumberGenerator.GetBytes(Hashes.SaltLength);
+        if (body.IsPublic) { return new() { Seq = seq, Salt = salt, Content = person }; }
+        var own = RandomNumberGenerator.GetBytes(Hashes.SaltLength);   // one of its own: opening the rest must not help to guess who it was
+        return new() { Seq = seq, Salt = salt, Content = BodyJson.InternalPart(act, body, Hashes.Commitment(own, person)), Person = [.. own, .. person] };
     }
 
     /// <summary>The newest entry of every stream the bodies continue; a stream nobody wrote to yet is missing.</summary>

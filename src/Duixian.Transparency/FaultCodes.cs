@@ -59,6 +59,9 @@ public static class FaultCodes
     /// <summary>stream, sprev of the entry, sprev expected</summary>
     public const string StreamBroken = "log.stream-broken";
 
+    /// <summary>sequence of the entry it claims to open; empty where it names none</summary>
+    public const string OpeningWrong = "log.opening-wrong";
+
     /// <summary>root of the checkpoint, root of the entries, size</summary>
     public const string RootDiffers = "log.root-differs";
 
@@ -89,6 +92,7 @@ public static class FaultCodes
         [EntryOutOfSequence] = "it calls itself {0}.",
         [EntryBackdated] = "it is dated {0}, before the entry before it ({1}).",
         [StreamBroken] = "in {0} it names {1} as the entry before; that is {2}.",
+        [OpeningWrong] = "it claims to open entry {0}, which committed to something else.",
         [RootDiffers] = "The entries make the root {1}, the checkpoint of size {2} says {0}.",
         [LogShrank] = "The log had {0} entries and has {1} now.",
         [HistoryRewritten] = "The first {0} entries are not those the older checkpoint was made of.",

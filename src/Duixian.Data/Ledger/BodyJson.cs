@@ -44,22 +44,33 @@ public static class BodyJson
         return Read(entry.Type, json.RootElement.GetProperty("body"));
     }
 
-    /// <summary>The part that is never in the log: the person and the reason; and all of it where the entry is not published.</summary>
-    public static byte[] PrivatePart(Act act, EntryBody body)
+    /// <summary>The person and the reason, which are never in the log.</summary>
+    public static byte[] PersonPart(Act act)
     {
         var content = new JsonObject { ["account"] = act.By.Account?.ToString("D"), ["why"] = act.Why };
         if (act.By.OnBehalfOf is { } lender) { content["onBehalfOf"] = lender.ToString("D"); }
-        if (!body.IsPublic)
-        {
-            content["type"] = NameOf(body);
-            content["stream"] = body.Stream;
-            content["actor"] = act.By.PublicName;
-            content["body"] = JsonNode.Parse(ToJson(body).GetRawText());
-        }
         return EntryBytes.Write(JsonSerializer.SerializeToElement(content));
     }
 
-    private static string NameOf(Type type) => JsonNamingPolicy.CamelCase.ConvertName(type.Name);
+    /// <summary>What an entry that is not published commits to: all that could be published one day, and of the person a commitment.</summary>
+    public static byte[] InternalPart(Act act, EntryBody body, ReadOnlySpan<byte> person) => EntryBytes.Write(JsonSerializer.SerializeToElement(new JsonObject
+    {
+        ["type"] = NameOf(body),
+        ["stream"] = body.Stream,
+        ["actor"] = act.By.PublicName,
+        ["body"] = JsonNode.Parse(ToJson(body).GetRawText()),
+        ["person"] = Convert.ToBase64String(person),
+    }));
+
+    /// <summary>True where a private part holds exactly this body.</summary>
+    public static bool Holds(LedgerPrivate secret, EntryBody body)
+    {
+        using var json = JsonDocument.Parse(secret.Content);
+        return json.RootElement.TryGetProperty("body", out var said) && EntryBytes.Write(said).AsSpan().SequenceEqual(EntryBytes.Write(ToJson(body)));
+    }
+
+    /// <summary>Name of a body's type in the log.</summary>
+    public static string NameOf(Type type) => JsonNamingPolicy.CamelCase.ConvertName(type.Name);
 
     private static void LeaveOutWhatIsDerived(JsonTypeInfo type)
     {

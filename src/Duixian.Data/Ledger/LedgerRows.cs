@@ -30,7 +30,11 @@ public sealed class LedgerPrivate
 
     public byte[] Salt { get; init; } = [];
 
+    /// <summary>Of what is published the person; else the body, with a commitment to the person: it can be opened without telling who it was.</summary>
     public byte[] Content { get; init; } = [];
+
+    /// <summary>Salt and bytes of the person <see cref="Content"/> commits to; null where it holds the person itself. Deleting this alone erases the person.</summary>
+    public byte[]? Person { get; init; }
 }
 
 /// <summary>The newest entry of each stream.</summary>

@@ -1,37 +1,38 @@
 using Duixian.Domain.Dispatch;
+using Duixian.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Data.Rollups;
 
-/// <summary>The accepted figures an act touches. The history of a line is read only where something may stand at or after the day.</summary>
-internal sealed class FigureBook(DuixianDb db)
+/// <summary>The accepted figures of one plan that an act touches. The history of a line is read only where something may stand at or after the day.</summary>
+internal sealed class FigureBook(DuixianDb db, PlanAddress plan)
 {
     private readonly Dictionary<Line, SortedDictionary<DateOnly, FigurePoint>> points = [];
 
     private readonly record struct Line(string Item, int Indicator, string Party);
 
-    public async Task LoadAsync(PlanBook plan, StandingNeeds needs, CancellationToken cancel)
+    public async Task LoadAsync(PlanBook book, StandingNeeds needs, CancellationToken cancel)
     {
         foreach (var (item, indicator, party, asOf) in needs.Histories.Distinct().ToList())
         {
-            var stands = plan.Find(item, indicator);
+            var stands = book.Find(item, indicator);
             // Without shares one office takes the line over from another, and in one act back again: then what it said before is asked for.
             var takesTurns = stands is { Row.Shared: false } && needs.Histories.Exists(h => h.Item == item && h.Indicator == indicator && h.Party != party);
             // Nothing can stand on a day after the newest figure of a line.
             if (asOf is not null && stands is not null && !takesTurns && (stands.Parties.GetValueOrDefault(party) is { } line ? line.AsOf is null || line.AsOf < asOf : stands.Parties.Count == 0 && !stands.Row.Shared && stands.Row.AsOf is null)) { continue; }
             if (points.ContainsKey(new(item, indicator, party))) { continue; }
-            var rows = await db.FigurePoints.Where(p => p.Year == plan.Address.Year && p.Plan == plan.Address.Code && p.Item == item && p.Indicator == indicator && (party == "" || p.Party == party)).ToListAsync(cancel);
+            var rows = await db.FigurePoints.Where(p => p.Year == plan.Year && p.Plan == plan.Code && p.Item == item && p.Indicator == indicator && (party == "" || p.Party == party)).ToListAsync(cancel);
             points[new(item, indicator, party)] = [];
             foreach (var row in rows) { Of(row.Item, row.Indicator, row.Party)[row.AsOf] = row; }
         }
     }
 
-    public FigurePoint Set(string item, int indicator, string party, int year, string plan, DateOnly asOf, Figure figure, AppliedEntry entry)
+    public FigurePoint Set(string item, int indicator, string party, DateOnly asOf, Figure figure, AppliedEntry entry)
     {
         var line = Of(item, indicator, party);
         if (!line.TryGetValue(asOf, out var point))
         {
-            line[asOf] = point = new FigurePoint { Year = year, Plan = plan, Item = item, Indicator = indicator, Party = party, AsOf = asOf };
+            line[asOf] = point = new FigurePoint { Year = plan.Year, Plan = plan.Code, Item = item, Indicator = indicator, Party = party, AsOf = asOf };
             db.Add(point);
         }
         (point.Figure, point.At, point.Entry, point.First, point.CorrectionReason, point.CorrectedAt) = (figure, entry.At, entry.Seq, null, null, null);

@@ -4,7 +4,7 @@ using Duixian.Domain.Standings;
 namespace Duixian.Data.Rollups;
 
 /// <summary>The rows of one plan's standing that an act touches.</summary>
-internal sealed class PlanBook(PlanAddress address)
+internal sealed class PlanBook(DuixianDb db, PlanAddress address)
 {
     public PlanAddress Address => address;
 
@@ -12,6 +12,8 @@ internal sealed class PlanBook(PlanAddress address)
     public PlanStanding? Row { get; set; }
 
     public SortedDictionary<string, ItemBook> Items { get; } = new(StringComparer.Ordinal);
+
+    public FigureBook Figures { get; } = new(db, address);
 
     public Dictionary<(StandingCut Cut, string Code), StandingTally> Tallies { get; } = [];
 

@@ -54,7 +54,7 @@ internal sealed class StandingNeeds(PlanAddress plan)
     public async Task<PlanBook> LoadAsync(DuixianDb db, CancellationToken cancel)
     {
         var (year, code, numbers, parts) = (plan.Year, plan.Code, items.ToList(), indicators.ToList());
-        var book = new PlanBook(plan) { Row = await db.PlanStandings.SingleOrDefaultAsync(p => p.Year == year && p.Plan == code, cancel) };
+        var book = new PlanBook(db, plan) { Row = await db.PlanStandings.SingleOrDefaultAsync(p => p.Year == year && p.Plan == code, cancel) };
         if (!wholePlan && numbers.Count == 0) { return book; }
         var (itemRows, indicatorRows, partyRows) = (
             db.ItemStandings.Where(i => i.Year == year && i.Plan == code),

@@ -12,22 +12,21 @@ internal sealed class StandingProjection
 {
     private readonly DuixianDb db;
     private readonly Dictionary<PlanAddress, PlanBook> plans;
-    private readonly FigureBook figures;
 
-    private StandingProjection(DuixianDb db, Dictionary<PlanAddress, PlanBook> plans, FigureBook figures) => (this.db, this.plans, this.figures) = (db, plans, figures);
+    private StandingProjection(DuixianDb db, Dictionary<PlanAddress, PlanBook> plans) => (this.db, this.plans) = (db, plans);
 
     /// <summary>The plan whose published state an entry changes.</summary>
     public static PlanAddress? PlanOf(EntryBody body) => StandingNeeds.PlanOf(body);
 
     public static async Task<StandingProjection> LoadAsync(DuixianDb db, IReadOnlyList<EntryBody> bodies, CancellationToken cancel)
     {
-        var (books, points) = (new Dictionary<PlanAddress, PlanBook>(), new FigureBook(db));
+        var books = new Dictionary<PlanAddress, PlanBook>();
         foreach (var needs in StandingNeeds.Of(bodies))
         {
             var plan = books[needs.Plan] = await needs.LoadAsync(db, cancel);
-            await points.LoadAsync(plan, needs, cancel);
+            await plan.Figures.LoadAsync(plan, needs, cancel);
         }
-        return new(db, books, points);
+        return new(db, books);
     }
 
     public void Apply(AppliedEntry entry)
@@ -114,7 +113,7 @@ internal sealed class StandingProjection
         }
         foreach (var share in said.Shares)
         {
-            if (!indicator.Parties.TryGetValue(share.Party, out var party)) { party = AddParty(indicator, share.Party); }
+            if (!indicator.Parties.TryGetValue(share.Party, out var party)) { party = AddParty(plan, indicator, share.Party); }
             (party.PartyName, party.Kind, party.Position, party.Share) = (share.Name, share.Kind, share.Position, share.Amount);
         }
         StandingMath.Judge(plan, indicator);
@@ -122,7 +121,7 @@ internal sealed class StandingProjection
 
     private void Take(PlanBook plan, FigureAccepted said, AppliedEntry entry)
     {
-        var point = figures.Set(said.Item, said.Indicator, said.Party, said.Year, said.Plan, said.AsOf, said.Figure, entry);
+        var point = plan.Figures.Set(said.Item, said.Indicator, said.Party, said.AsOf, said.Figure, entry);
         (point.Round, point.Unchanged, point.Explanation, point.Grade, point.Proxy, point.Late) = (said.Round, false, said.Explanation, said.Grade, said.Proxy, said.Late);
         Report(plan, point);
     }
@@ -133,9 +132,9 @@ internal sealed class StandingProjection
         foreach (var line in said.Lines)
         {
             var party = plan.Find(line.Item, line.Indicator)?.Parties.GetValueOrDefault(said.Party);
-            var (last, grade) = party?.AsOf <= said.AsOf ? (party.Figure, party.Grade) : figures.Before(line.Item, line.Indicator, said.Party, said.AsOf) is { } before ? (before.Figure, before.Grade) : (Figure.Blank, EvidenceGrade.Unverified);
+            var (last, grade) = party?.AsOf <= said.AsOf ? (party.Figure, party.Grade) : plan.Figures.Before(line.Item, line.Indicator, said.Party, said.AsOf) is { } before ? (before.Figure, before.Grade) : (Figure.Blank, EvidenceGrade.Unverified);
             if (last.IsBlank) { continue; }   // nothing was said before, so nothing is unchanged
-            var point = figures.Set(line.Item, line.Indicator, said.Party, said.Year, said.Plan, said.AsOf, last, entry);
+            var point = plan.Figures.Set(line.Item, line.Indicator, said.Party, said.AsOf, last, entry);
             (point.Round, point.Unchanged, point.Explanation, point.Grade, point.Proxy, point.Late) = (said.Round, true, party?.Explanation, grade, said.Proxy, said.Late);
             Report(plan, point);
         }
@@ -143,13 +142,13 @@ internal sealed class StandingProjection
 
     private void Take(PlanBook plan, FigureTakenBack said)
     {
-        figures.Remove(said.Item, said.Indicator, said.Party, said.AsOf);
+        plan.Figures.Remove(said.Item, said.Indicator, said.Party, said.AsOf);
         Fall(plan, said.Item, said.Indicator, said.Party);
     }
 
     private void Take(PlanBook plan, FigureCorrected said, AppliedEntry entry)
     {
-        if (figures.Correct(said, entry) is null) { return; }
+        if (plan.Figures.Correct(said, entry) is null) { return; }
         Fall(plan, said.Item, said.Indicator, said.Party);
     }
 
@@ -237,14 +236,14 @@ internal sealed class StandingProjection
         if (plan.Find(point.Item, point.Indicator) is not { } indicator) { return; }
         Change(plan, point.Item, item =>
         {
-            if (PartyOf(indicator, point) is not { } party || party.AsOf > point.AsOf) { return; }
+            if (PartyOf(plan, indicator, point) is not { } party || party.AsOf > point.AsOf) { return; }
             Stand(party, point);
             StandingMath.Judge(plan, indicator, party.Party);
         }, indicator, point.Party);
     }
 
     /// <summary>Whose line a figure is. Without shares whoever leads answers for the whole, and a new lead takes over from the one before.</summary>
-    private PartyStanding? PartyOf(IndicatorBook indicator, FigurePoint point)
+    private PartyStanding? PartyOf(PlanBook plan, IndicatorBook indicator, FigurePoint point)
     {
         if (indicator.Parties.TryGetValue(point.Party, out var party)) { return party; }
         if (indicator.Row.Shared || indicator.Parties.Values.Any(p => p.AsOf > point.AsOf)) { return null; }
@@ -253,7 +252,7 @@ internal sealed class StandingProjection
             indicator.Parties.Remove(before.Party);
             db.Remove(before);
         }
-        party = AddParty(indicator, point.Party);
+        party = AddParty(plan, indicator, point.Party);
         (party.PartyName, party.Kind) = (indicator.Item.Row.Lead == point.Party ? indicator.Item.Row.LeadName ?? point.Party : point.Party, PartyKind.Office);
         return party;
     }
@@ -264,7 +263,7 @@ internal sealed class StandingProjection
         if (plan.Find(item, number) is not { } indicator || !indicator.Parties.TryGetValue(code, out var party)) { return; }
         Change(plan, item, _ =>
         {
-            Stand(party, figures.Newest(item, number, code));
+            Stand(party, plan.Figures.Newest(item, number, code));
             StandingMath.Judge(plan, indicator, code);
         }, indicator, code);
     }
@@ -272,13 +271,13 @@ internal sealed class StandingProjection
     private static void Stand(PartyStanding party, FigurePoint? point) =>
         (party.AsOf, party.Figure, party.Explanation, party.Grade) = (point?.AsOf, point?.Figure ?? Figure.Blank, point?.Explanation, point?.Grade ?? EvidenceGrade.Unverified);
 
-    private PartyStanding AddParty(IndicatorBook indicator, string code)
+    private PartyStanding AddParty(PlanBook plan, IndicatorBook indicator, string code)
     {
         var row = indicator.Row;
         var party = new PartyStanding { Year = row.Year, Plan = row.Plan, Item = row.Item, Indicator = row.Indicator, Party = code };
         indicator.Parties[code] = party;
         db.Add(party);
-        Stand(party, figures.Newest(row.Item, row.Indicator, code));
+        Stand(party, plan.Figures.Newest(row.Item, row.Indicator, code));
         return party;
     }
 

@@ -65,7 +65,10 @@ public sealed record FigureTakenBack(int Year, string Plan, string Item, int Ind
 
 /// <summary>A figure that stood was wrong: old, new, why, and the office that allowed it stand together.</summary>
 public sealed record FigureCorrected(int Year, string Plan, string Item, int Indicator, string Party, DateOnly AsOf, Figure Old, Figure New, string Reason, string ProposedBy)
-    : FigureEntry(Year, Plan, Item, Indicator, Party);
+    : FigureEntry(Year, Plan, Item, Indicator, Party)
+{
+    public override EntryBody Discloses => new CorrectionProposed(Year, Plan, Item, Indicator, Party, AsOf, Old, New, Reason);
+}
 
 /// <summary>Something about the figure of one party: <c>plan/2024/report/22/371502</c>.</summary>
 public abstract record FigureEntry(int Year, string Plan, string Item, int Indicator, string Party) : EntryBody

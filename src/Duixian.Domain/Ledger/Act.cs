@@ -33,6 +33,19 @@ public abstract record EntryBody
 
     /// <summary>False for what is not published: it enters the public log only as a class, a time and a salted commitment.</summary>
     public virtual bool IsPublic => true;
+
+    /// <summary>What was said in confidence before, in the same stream, and is public from here on: the entry it went in by is opened. Null where nothing was.</summary>
+    public virtual EntryBody? Discloses => null;
+}
+
+/// <summary>Opens an entry that only committed to its content: whoever hashes salt and content gets what stood there from the first day on. The person stays a commitment.</summary>
+/// <param name="Of">The stream both belong to.</param>
+/// <param name="Entry">Sequence of the entry.</param>
+/// <param name="Salt">Base64 of its 16 bytes.</param>
+/// <param name="Content">The bytes it committed to, as text.</param>
+public sealed record EntryOpened(string Of, long Entry, string Salt, string Content) : EntryBody
+{
+    public override string Stream => Of;
 }
 
 /// <summary>Proof that an act was written: its id and the sequence of its first entry.</summary>

@@ -22,7 +22,10 @@ public sealed record LightExcused(int Year, string Plan, string Item, int Indica
 /// <param name="Points">Planned share of the target by day, ascending; between two days it runs straight.</param>
 /// <param name="NewDue">New last day, or null where it stays.</param>
 /// <param name="ProposedBy">Office that asked for it; the approver is the entry's actor. Null for the first curve.</param>
-public sealed record ScheduleSet(int Year, string Plan, string Item, int Indicator, int Version, IReadOnlyList<SchedulePoint> Points, DateOnly? NewDue, string Reason, string? ProposedBy) : JudgingEntry(Year, Plan, Item);
+public sealed record ScheduleSet(int Year, string Plan, string Item, int Indicator, int Version, IReadOnlyList<SchedulePoint> Points, DateOnly? NewDue, string Reason, string? ProposedBy) : JudgingEntry(Year, Plan, Item)
+{
+    public override EntryBody? Discloses => ProposedBy is null ? null : new ScheduleChangeProposed(Year, Plan, Item!, Indicator, Points, NewDue, Reason);   // a schedule is always an item's
+}
 
 /// <summary>How much of the target is planned to be reached by a day.</summary>
 /// <param name="Percent">0–100, of the target (from the baseline where there is one).</param>

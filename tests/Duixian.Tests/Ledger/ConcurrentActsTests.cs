@@ -1,10 +1,12 @@
 using Duixian.Accounts;
 using Duixian.Domain;
+using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Features.Plans.MarkItem;
 using Duixian.Features.Plans.PublishDraft;
 using Duixian.Tests.Features.Plans;
+using Duixian.Tests.Log;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,6 +56,29 @@ public sealed class ConcurrentActsTests(TestSite site) : IClassFixture<TestSite>
         Assert.All(answers, a => Assert.Null(a.Refusal));
         var details = await site.WithDbAsync(db => db.LedgerPrivate.AsNoTracking().Join(db.LedgerEntries.Where(e => e.Stream == "settle/test"), p => p.Seq, e => e.Seq, (p, _) => p.Content).ToListAsync());
         Assert.Equal(Clients, details.Select(System.Text.Encoding.UTF8.GetString).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(60, false)]   // by the short way of the save
+    [InlineData(60, true)]    // by the short way of the use case
+    public async Task Rows_that_somebody_else_inserted_meanwhile_are_stale_whichever_way_they_go_in(int rows, bool atOnce)
+    {
+        Assert.Null((await InsertAsync()).Refusal);
+        Assert.Equal(Refusal.Stale, (await InsertAsync()).Refusal);
+        Assert.Null((await site.WriteAsync()).Refusal);   // the next act finds a transaction that works
+
+        Task<Result<Receipt>> InsertAsync() => site.WithAsync(services =>
+        {
+            var db = services.GetRequiredService<Data.DuixianDb>();
+            return services.GetRequiredService<Acts>().RunAsync(Actor.System, Guid.NewGuid().ToString("D"), "insert", null, act => db.SaveAsync(act, async cancel =>
+            {
+                act.Record(new OfficesImported(1, "同时.csv"));
+                var added = Enumerable.Range(0, rows).Select(i => new Data.Ledger.LedgerStreamHead { Stream = $"twice/{rows}/{atOnce}/{i}" }).ToList();
+                if (atOnce) { await db.InsertManyAsync(added, cancel); } else { db.LedgerStreams.AddRange(added); }
+                return null;
+            }, CancellationToken.None), CancellationToken.None);
+        });
     }
 
     [Fact]

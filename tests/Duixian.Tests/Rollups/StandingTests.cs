@@ -37,6 +37,25 @@ public sealed class StandingTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task One_act_over_two_plans_keeps_their_figures_apart()
+    {
+        await site.GivenPlanAsync(2097);
+        await site.GivenPlanAsync(2098);
+        await site.RecordAsync(Accepted(2097, new Figure(10), EndOf(2097, 3)), Accepted(2098, new Figure(20), EndOf(2098, 3)));
+        // The same day of another plan: taken back here, it must not go there.
+        await site.RecordAsync(
+            new FigureCorrected(2097, "report", "1", 1, Office, EndOf(2097, 3), new Figure(10), new Figure(11), "核过台账", Office),
+            new FigureCorrected(2098, "report", "1", 1, Office, EndOf(2098, 3), new Figure(20), new Figure(21), "核过台账", Office));
+        var points = await site.WithDbAsync(db => db.FigurePoints.AsNoTracking().Where(p => p.Year == 2097 || p.Year == 2098).OrderBy(p => p.Year).ToListAsync());
+        Assert.Equal([(11m, 10m), (21m, 20m)], points.Select(p => (p.Figure.Amount!.Value, p.First!.Amount!.Value)));
+        await site.RecordAsync(
+            new FigureTakenBack(2097, "report", "1", 1, Office, 3, EndOf(2097, 3), "重新核对"),
+            new FigureAccepted(2098, "report", "1", 1, Office, 6, EndOf(2098, 6), new Figure(30), null, EvidenceGrade.SelfDeclared, Office, false, false));
+        Assert.Null((await site.PartyAsync(2097))?.AsOf);
+        Assert.Equal(30m, (await site.PartyAsync(2098))?.Figure.Amount);
+    }
+
+    [Fact]
     public async Task An_older_figure_is_history_and_the_newest_stays()
     {
         await site.GivenPlanAsync(2062);

@@ -30,7 +30,7 @@ public sealed class ActingTests(TestSite site) : IClassFixture<TestSite>
         var account = await site.WithDbAsync(db => db.Users.Where(a => a.UserName == "test-reporter-mzj").Select(a => a.Id).SingleAsync());
         Assert.Equal((account, lender, "ZFB", nameof(Role.DeliveryOfficer)), (act.AccountId, act.OnBehalfOf, act.Office, act.Role));
         var secret = await site.WithDbAsync(db => db.LedgerPrivate.AsNoTracking().SingleAsync(p => p.Seq == act.FirstEntry));
-        Assert.Contains(lender.ToString("D"), System.Text.Encoding.UTF8.GetString(secret.Content), StringComparison.Ordinal);
+        Assert.Contains(lender.ToString("D"), System.Text.Encoding.UTF8.GetString(secret.Person!), StringComparison.Ordinal);
 
         // It ends by itself the day after, also for a session that goes on over midnight.
         site.Clock.SetUtcNow(new(2024, 3, 2, 15, 59, 40, TimeSpan.Zero));

@@ -84,7 +84,8 @@ public sealed class DigestTests
         Assert.Contains("127.0.0.1", officer.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         var kept = await site.WithDbAsync(async db => officer.DocumentElement.OuterHtml
             + string.Concat(await db.ReminderChannels.Select(c => c.Target + c.Shown).ToListAsync())
-            + string.Concat((await db.LedgerPrivate.Select(p => p.Content).ToListAsync()).Select(Encoding.UTF8.GetString))
+            + string.Concat((await db.LedgerPrivate.Select(p => p.Content).ToListAsync())
+                .Concat((await db.LedgerPrivate.Select(p => p.Person).ToListAsync()).OfType<byte[]>()).Select(Encoding.UTF8.GetString))
             + string.Concat((await db.LedgerEntries.Select(e => e.Bytes).ToListAsync()).Select(Encoding.UTF8.GetString)));
         Assert.DoesNotContain(Key, kept, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, kept, StringComparison.Ordinal);
