@@ -33,6 +33,9 @@ public sealed record LogEntry
     /// <summary>The JSON object of the body, a slice of <see cref="Bytes"/>.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Commitment to the private part, or empty.</summary>
+    public required byte[] Private { get; init; }
+
     /// <summary>The whole entry; its leaf hash is <see cref="Leaf"/>.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
@@ -74,7 +77,7 @@ public sealed record LogEntry
         var idem = Text(ref json, "idem"u8);
         var body = Composite(ref json, "body"u8, JsonTokenType.StartObject, bytes);
         Composite(ref json, "files"u8, JsonTokenType.StartArray, bytes);
-        Hash(Text(ref json, "priv"u8), "priv");
+        var secret = Hash(Text(ref json, "priv"u8), "priv");
         Next(ref json, JsonTokenType.EndObject);
         if (json.BytesConsumed != bytes.Length) { throw Malformed("something follows the object"); }
         CheckWriting(bytes.Span);
@@ -89,6 +92,7 @@ public sealed record LogEntry
             Actor = actor,
             IdempotencyKey = idem,
             Body = body,
+            Private = secret,
             Bytes = bytes,
             Leaf = leaf,
         };
