@@ -53,9 +53,9 @@ public sealed class SqliteDialect : Dialect
         return touched;
     }
 
-    public static void Configure(DbContextOptionsBuilder options, string file)
+    public static void Configure(DbContextOptionsBuilder options, string file, bool pooled = true)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 };
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Pooling = pooled };
         options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Durability());
     }

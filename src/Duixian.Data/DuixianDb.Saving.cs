@@ -13,7 +13,8 @@ namespace Duixian.Data;
 /// <summary>An act, its entries, the objects it changed and the roll-ups: one transaction.</summary>
 public sealed partial class DuixianDb
 {
-    private const string InternalType = "internal";
+    /// <summary>What the log says an entry is that publishes nothing.</summary>
+    public const string InternalType = "internal";
 
     /// <summary>Writes an act. A known key with the same request answers as the first time; with another request it is refused.</summary>
     public Task<Result<Receipt>> SaveAsync(Act act, CancellationToken cancel) => SaveAsync(act, settle: null, cancel);

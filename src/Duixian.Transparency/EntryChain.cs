@@ -22,7 +22,7 @@ internal sealed class EntryChain
         leaves.Add(entry.Leaf);
         published.Add(entry.Stream.Length > 0);
         if (entry.Stream.Length > 0) { heads[entry.Stream] = seq; }
-        else { committed.Add(seq, entry.Commitment); }
+        else { committed.Add(seq, entry.Private); }
         return null;
     }
 

@@ -33,8 +33,8 @@ public sealed record LogEntry
     /// <summary>The JSON object of the body, a slice of <see cref="Bytes"/>.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>SHA-256(salt ‖ private bytes): the person of what is published, everything of what is not.</summary>
-    public required byte[] Commitment { get; init; }
+    /// <summary>SHA-256(salt ‖ private bytes): of what is published the person, of what is not everything; or empty.</summary>
+    public required byte[] Private { get; init; }
 
     /// <summary>The whole entry; its leaf hash is <see cref="Leaf"/>.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
@@ -77,7 +77,7 @@ public sealed record LogEntry
         var idem = Text(ref json, "idem"u8);
         var body = Composite(ref json, "body"u8, JsonTokenType.StartObject, bytes);
         Composite(ref json, "files"u8, JsonTokenType.StartArray, bytes);
-        var commitment = Hash(Text(ref json, "priv"u8), "priv");
+        var secret = Hash(Text(ref json, "priv"u8), "priv");
         Next(ref json, JsonTokenType.EndObject);
         if (json.BytesConsumed != bytes.Length) { throw Malformed("something follows the object"); }
         CheckWriting(bytes.Span);
@@ -92,7 +92,7 @@ public sealed record LogEntry
             Actor = actor,
             IdempotencyKey = idem,
             Body = body,
-            Commitment = commitment,
+            Private = secret,
             Bytes = bytes,
             Leaf = leaf,
         };

@@ -24,6 +24,16 @@ public static class Storage
 
     public static string SqlitePath(SiteOptions options) => Path.Combine(Path.GetFullPath(options.Data), SqliteFile);
 
+    /// <summary>A database of its own for what is computed anew and thrown away; it belongs to no installation and is not pooled.</summary>
+    public static async Task<DuixianDb> OpenScratchAsync(string file, CancellationToken cancel)
+    {
+        var options = new DbContextOptionsBuilder<DuixianDb>();
+        SqliteDialect.Configure(options, file, pooled: false);
+        var db = new DuixianDb(options.Options, new SqliteDialect(), new WriteGate(), TimeProvider.System);
+        await db.Database.EnsureCreatedAsync(cancel);   // never upgraded: it is gone before another program sees it
+        return db;
+    }
+
     /// <summary>Brings the database to the program's schema and asserts what durability depends on.</summary>
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancel)
     {

@@ -53,6 +53,7 @@ internal static class CommandLine
             MigrateCommand.Build(),
             RebuildCommand.Build(),
             LogCommand.Build(),
+            VerifyCommand.Build(),
             AuditCommand.Build(),
             ConfigCommand.Build(),
             JobCommand.Build(),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Duixian.Jobs;
+using Duixian.Log;
 
 namespace Duixian.Commands;
 
@@ -19,7 +20,10 @@ internal static class JobCommand
         command.SetAction((parsed, cancel) => installation.WithAsync(parsed, async services =>
         {
             var (jobs, asked) = (services.GetRequiredService<JobRun>(), parsed.GetRequiredValue(name));
-            var outcome = await jobs.RunAsync(asked, cancel) ?? throw new CommandRefusedException(CommandText.Say("JobUnknown", asked, string.Join(", ", jobs.Names)));
+            JobOutcome? outcome;
+            try { outcome = await jobs.RunAsync(asked, cancel); }
+            catch (LogForkedException forked) { throw new CommandRefusedException(CommandText.Say("JobParted", forked.Gap.Sentence), forked); }
+            if (outcome is null) { throw new CommandRefusedException(CommandText.Say("JobUnknown", asked, string.Join(", ", jobs.Names))); }
             if (!outcome.Ran) { throw new CommandRefusedException(CommandText.Say("JobTaken", asked)); }
             await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(new { job = asked, said = outcome.Said }) : CommandText.Say("JobDone", asked, outcome.Said));
             return ExitCode.Done;

@@ -1,19 +1,18 @@
 using Duixian.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Duixian.Files;
 
 /// <summary>Takes away kept files that no table has named for a day: uploads that were never confirmed, and halves of a write that a power cut ended.</summary>
 /// <remarks>A file is written before the act that names it commits, and keeping it again makes it young again; so a day is far longer than any act.</remarks>
-internal sealed class FileSweep(DuixianDb db, StoredFiles files, IOptions<SiteOptions> options, TimeProvider time)
+internal sealed class FileSweep(DuixianDb db, StoredFiles files, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
     /// <returns>How many files went.</returns>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        var root = Path.Combine(Path.GetFullPath(options.Value.Data), "files");
+        var root = files.Root;
         if (!System.IO.Directory.Exists(root)) { return 0; }
         var swept = 0;
         foreach (var folder in System.IO.Directory.EnumerateDirectories(root))

@@ -6,7 +6,7 @@ namespace Duixian.Files;
 /// <summary>Files by their content: <c>data/files/ab/&lt;sha256&gt;</c>. What <see cref="KeepAsync"/> returned survives a power cut.</summary>
 internal sealed class StoredFiles(IOptions<SiteOptions> options, TimeProvider time)
 {
-    private string Root => Path.Combine(Path.GetFullPath(options.Value.Data), "files");
+    public string Root => Path.Combine(Path.GetFullPath(options.Value.Data), "files");
 
     public string PathOf(string sha256) => Path.Combine(Root, sha256[..2], sha256);
 

@@ -11,7 +11,7 @@ namespace Duixian.Log;
 internal sealed partial class LogGuard(IServiceScopeFactory scopes, LogStore store, LogKeys keys, ILogger<LogGuard> log) : IActsGuard, IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly Frontier seen = new();
+    private readonly Frontier seen = new();   // what was compared since the start, one entry after the other
     private volatile bool settled;
     private volatile LogGap? gap;
 
@@ -40,7 +40,7 @@ internal sealed partial class LogGuard(IServiceScopeFactory scopes, LogStore sto
         await turn.WaitAsync(cancel);
         try
         {
-            if (gap is null && await CompareAsync(cancel) is { } found) { Close(found); }
+            if (gap is null && await LookAsync(cancel) is { } found) { Close(found); }
             settled = true;
             return gap;
         }
@@ -50,6 +50,19 @@ internal sealed partial class LogGuard(IServiceScopeFactory scopes, LogStore sto
         }
     }
 
+    /// <summary>Compares every entry anew, the old ones too, while the site goes on; where they have parted nothing is written from here on, on any node.</summary>
+    /// <returns>How many signed entries were compared.</returns>
+    /// <exception cref="LogForkedException">They have parted.</exception>
+    public async Task<long> CompareAnewAsync(CancellationToken cancel)
+    {
+        if (gap is { } known) { throw new LogForkedException(known); }
+        var anew = new Frontier();
+        if (await CompareAsync(anew, cancel) is not { } found) { return anew.Size; }
+        await store.RaiseAlarmAsync(found.Sentence);
+        Close(found);
+        throw new LogForkedException(found);
+    }
+
     /// <summary>Nothing is written from here on.</summary>
     public void Close(LogGap found)
     {
@@ -57,7 +70,16 @@ internal sealed partial class LogGuard(IServiceScopeFactory scopes, LogStore sto
         LogForked(found.Sentence);
     }
 
-    private async Task<LogGap?> CompareAsync(CancellationToken cancel)
+    private async Task<LogGap?> LookAsync(CancellationToken cancel)
+    {
+        // Another node, or the command of a job, may have found what this one has looked at long ago. Whoever begins looks at everything, and knows better.
+        if (settled && await store.AlarmAsync(cancel) is { } alarm) { return new(alarm); }
+        var found = await CompareAsync(seen, cancel);
+        if (!settled && found is null) { store.EndAlarm(); }
+        return found;
+    }
+
+    private async Task<LogGap?> CompareAsync(Frontier seen, CancellationToken cancel)
     {
         if (await store.NoteAsync(cancel) is not { } note)
         {

@@ -1,4 +1,6 @@
 using Duixian.Data;
+using Duixian.Jobs;
+using Duixian.Log.Verify;
 
 namespace Duixian.Log;
 
@@ -15,6 +17,8 @@ internal static class LogServices
         services.AddSingleton<LogReceipts>();
         services.AddSingleton<LogFigures>();
         services.AddScoped<LogRepair>();
+        services.AddScoped<InstallationCheck>();
+        services.AddScoped<IJob, CompareLogJob>();
         services.AddHostedService<LogClock>();
     }
 }

@@ -8,14 +8,20 @@ namespace Duixian.Log;
 /// <summary>The folder <c>data/log</c>: tiles and bundles as C2SP lays them out, the newest checkpoint, figures, and the keys beside them.</summary>
 internal sealed class LogStore(IOptions<SiteOptions> options) : ILogFiles
 {
-    private const string Figures = "figures";
+    public const string Figures = "figures";
+    public const string Key = "key";
+    public const string Verifiers = "verifiers";
+    public const string Alarm = "alarm";
 
     public string Root { get; } = Path.Combine(Path.GetFullPath(options.Value.Data), "log");
 
     /// <summary>Private keys; never served.</summary>
-    public string KeyPath => Path.Combine(Root, "key");
+    public string KeyPath => Path.Combine(Root, Key);
 
-    public string VerifiersPath => Path.Combine(Root, "verifiers");
+    public string VerifiersPath => Path.Combine(Root, Verifiers);
+
+    /// <summary>Where the daily comparison writes what it found, for all nodes; never served.</summary>
+    private string AlarmPath => Path.Combine(Root, Alarm);
 
     private string CheckpointPath => Path.Combine(Root, Checkpoint.Path);
 
@@ -65,6 +71,15 @@ internal sealed class LogStore(IOptions<SiteOptions> options) : ILogFiles
         if (!System.IO.Directory.Exists(folder)) { return; }
         foreach (var file in System.IO.Directory.EnumerateFiles(folder).Where(f => f != FiguresPath(size))) { File.Delete(file); }
     }
+
+    /// <summary>Tells every node, in words for a person, that database and log have parted.</summary>
+    public Task RaiseAlarmAsync(string sentence) => DurableFile.WriteAsync(AlarmPath, file => file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(sentence + "\n")).AsTask());
+
+    /// <summary>What an alarm says; null where none was raised.</summary>
+    public async Task<string?> AlarmAsync(CancellationToken cancel) => File.Exists(AlarmPath) ? (await File.ReadAllTextAsync(AlarmPath, cancel)).TrimEnd() : null;
+
+    /// <summary>Once everything was compared anew and belongs together.</summary>
+    public void EndAlarm() => File.Delete(AlarmPath);
 
     private IEnumerable<string> Upwards(string folder)
     {

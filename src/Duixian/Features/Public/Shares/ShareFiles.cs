@@ -60,18 +60,19 @@ internal static class ShareFiles
             response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        var rows = Read(db, address);
         var name = $"{address.Year}-{address.Code}-shares";
         if (format != "json")
         {
-            await TableFile.SendAsync(response, format, name, [.. Columns.Select(c => words["Column." + c.Key])], rows, row => Columns.Select(c => c.Cell(row, words)), cancel);
+            await TableFile.SendAsync(response, format, name, [.. Columns.Select(c => words["Column." + c.Key])], Read(db, address), row => Columns.Select(c => c.Cell(row, words)), cancel);
             return;
         }
         response.Headers.ContentDisposition = $"attachment; filename=\"{name}.json\"";
         response.ContentType = "application/json; charset=utf-8";
-        var file = new { Schema, plan.Year, plan.Plan, plan.Title, plan.Version, plan.Retold, plan.LastEntry, Shares = rows };
-        await JsonSerializer.SerializeAsync(response.Body, file, Json, cancel);
+        await WriteJsonAsync(response.Body, plan, db, cancel);
     }
+
+    public static Task WriteJsonAsync(Stream to, PlanSummary plan, DuixianDb db, CancellationToken cancel) =>
+        JsonSerializer.SerializeAsync(to, new { Schema, plan.Year, plan.Plan, plan.Title, plan.Version, plan.Retold, plan.LastEntry, Shares = Read(db, new(plan.Year, plan.Plan)) }, Json, cancel);
 
     private static IAsyncEnumerable<ExportedShare> Read(DuixianDb db, PlanAddress plan) =>
         (from line in db.ListLines.AsNoTracking()

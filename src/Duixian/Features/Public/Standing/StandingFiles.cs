@@ -17,6 +17,10 @@ internal static class StandingFiles
 {
     private const int Most = 100_000;
     private const string QItem = "item";
+    private const string StandingSchema = "duixian.standing/1";
+    private const string HistorySchema = "duixian.history/1";
+    private const string PartsSchema = "duixian.counties/1";
+    private const string JudgementsSchema = "duixian.changes/1";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -26,11 +30,35 @@ internal static class StandingFiles
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "standing", "duixian.standing/1", Standing, StandingColumns.Standing);
-        Map(routes, "history", "duixian.history/1", History, StandingColumns.History);
-        Map(routes, "counties", "duixian.counties/1", Parts, StandingColumns.Parts);
-        Map(routes, "changes", "duixian.changes/1", Judgements, StandingColumns.Judgements);
+        Map(routes, "standing", StandingSchema, Standing, StandingColumns.Standing);
+        Map(routes, "history", HistorySchema, History, StandingColumns.History);
+        Map(routes, "counties", PartsSchema, Parts, StandingColumns.Parts);
+        Map(routes, "changes", JudgementsSchema, Judgements, StandingColumns.Judgements);
     }
+
+    /// <summary>The names of the files, as in <c>standing.json</c>.</summary>
+    public static readonly IReadOnlyList<string> Names = ["standing", "history", "counties", "changes"];
+
+    /// <summary>One of the files as JSON, without the sentence that belongs to a page's language: for whoever compares what another site shows.</summary>
+    /// <returns>False where there is no such plan.</returns>
+    public static Task<bool> WriteJsonAsync(string name, Stream to, PlanAddress plan, DuixianDb db, CancellationToken cancel) => name switch
+    {
+        "standing" => WriteJsonAsync(to, StandingSchema, plan, db, Standing, cancel),
+        "history" => WriteJsonAsync(to, HistorySchema, plan, db, History, cancel),
+        "counties" => WriteJsonAsync(to, PartsSchema, plan, db, Parts, cancel),
+        _ => WriteJsonAsync(to, JudgementsSchema, plan, db, Judgements, cancel),
+    };
+
+    private static async Task<bool> WriteJsonAsync<TRow>(Stream to, string schema, PlanAddress address, DuixianDb db, Func<DuixianDb, PlanAddress, string?, CancellationToken, Task<List<TRow>>> read, CancellationToken cancel)
+    {
+        if (await db.PlanSummaries.AsNoTracking().SingleOrDefaultAsync(s => s.Year == address.Year && s.Plan == address.Code, cancel) is not { } plan) { return false; }
+        var head = await db.PlanStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Year == address.Year && s.Plan == address.Code, cancel);
+        await WriteJsonAsync(to, schema, plan, head, await read(db, address, null, cancel), "", cancel);
+        return true;
+    }
+
+    private static Task WriteJsonAsync<TRow>(Stream to, string schema, PlanSummary plan, PlanStanding? head, List<TRow> rows, string notice, CancellationToken cancel) =>
+        JsonSerializer.SerializeAsync(to, new { Schema = schema, plan.Year, plan.Plan, plan.Title, OfficialStatistics = false, Fictional = head?.Fictional == true, plan.Retold, Notice = notice, head?.JudgedFor, head?.ClosedOn, Rule = head?.Rule ?? LightRules.Default, plan.LastEntry, Rows = rows }, Json, cancel);
 
     private static void Map<TRow>(IEndpointRouteBuilder routes, string name, string schema, Func<DuixianDb, PlanAddress, string?, CancellationToken, Task<List<TRow>>> read, IReadOnlyList<StandingColumn<TRow>> columns)
     {
@@ -57,7 +85,7 @@ internal static class StandingFiles
         var head = await db.PlanStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Year == address.Year && s.Plan == address.Code, cancel);
         var rows = await read(db, address, http.Request.Query[QItem].ToString() is { Length: > 0 } item ? item : null, cancel);
         var file = $"{address.Year}-{address.Code}-{name}";
-        var (fictional, notice) = (head?.Fictional == true, words["File.Notice"] + (head?.Fictional == true ? words["File.Fictional"] : ""));
+        var notice = words["File.Notice"] + (head?.Fictional == true ? words["File.Fictional"] : "");
         if (format != "json")
         {
             await TableFile.SendAsync(response, format, file, [.. columns.Select(c => words["Column." + c.Key]), words["Column.Notice"]], rows.ToAsyncEnumerable(), row => [.. columns.Select(c => c.Cell(row, words)), notice], cancel);
@@ -65,7 +93,7 @@ internal static class StandingFiles
         }
         response.Headers.ContentDisposition = $"attachment; filename=\"{file}.json\"";
         response.ContentType = "application/json; charset=utf-8";
-        await JsonSerializer.SerializeAsync(response.Body, new { Schema = schema, plan.Year, plan.Plan, plan.Title, OfficialStatistics = false, Fictional = fictional, plan.Retold, Notice = notice, head?.JudgedFor, head?.ClosedOn, Rule = head?.Rule ?? LightRules.Default, plan.LastEntry, Rows = rows }, Json, cancel);
+        await WriteJsonAsync(response.Body, schema, plan, head, rows, notice, cancel);
     }
 
     private static async Task<List<ExportedStanding>> Standing(DuixianDb db, PlanAddress plan, string? item, CancellationToken cancel)
