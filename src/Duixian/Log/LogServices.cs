@@ -14,6 +14,7 @@ internal static class LogServices
         services.AddSingleton<LogSigner>();
         services.AddSingleton<LogReceipts>();
         services.AddSingleton<LogFigures>();
+        services.AddSingleton<LogArchive>();
         services.AddScoped<LogRepair>();
         services.AddHostedService<LogClock>();
     }
