@@ -10,9 +10,12 @@ namespace Duixian.Features.Public.Ledger;
 
 /// <summary>Which entries are asked for.</summary>
 /// <param name="Before">Only older ones than this sequence; null: the newest.</param>
-/// <param name="Type">Only of this type, or <c>internal</c>; null: of any.</param>
+/// <param name="Type">Only of this type, or <c>internal</c>, or <see cref="Public"/>; null: of any.</param>
 public sealed record LedgerQuery(long? Before, string? Type, PlanAddress? Plan)
 {
+    /// <summary>Of any type that is published.</summary>
+    public const string Public = "public";
+
     public bool Filtered => Type is not null || Plan is not null;
 }
 
@@ -112,7 +115,13 @@ internal sealed class LedgerToRead(DuixianDb db, LogStore store)
     {
         var entries = db.LedgerEntries.AsNoTracking();
         // The true type of what is not published is nobody's business: it can be asked for only as what it is not.
-        if (query.Type is { } type) { entries = type == PublicEntry.Internal ? entries.Where(e => !e.IsPublic) : entries.Where(e => e.IsPublic && e.Type == type); }
+        entries = query.Type switch
+        {
+            null => entries,
+            PublicEntry.Internal => entries.Where(e => !e.IsPublic),
+            LedgerQuery.Public => entries.Where(e => e.IsPublic),
+            { } type => entries.Where(e => e.IsPublic && e.Type == type),
+        };
         if (query.Plan is { } plan)
         {
             var (stream, below) = (plan.Stream, plan.Stream + "/");

@@ -22,9 +22,10 @@ public sealed record EntrySaid(string What, string? About, string? Path, string 
 /// <summary>How the public log is told to people.</summary>
 internal sealed class LedgerWords(IStringLocalizer<PublicLedgerText> text, StandingWords standing, PublicWords list, CivilDay days)
 {
-    /// <summary>Types that can be asked for, in the order of a plan's life; what is not published last.</summary>
+    /// <summary>Types that can be asked for, all that is published first, then in the order of a plan's life; what is not published last.</summary>
     public static readonly IReadOnlyList<string> Types =
     [
+        LedgerQuery.Public,
         "planPublished", "itemPublished", "itemRevised", "targetRevised", "indicatorWithdrawn", "itemWithdrawn", "pastResultPublished",
         "sharesIssued", "sharesConfirmed", "lightRuleSet", "scheduleSet", "lightExcused",
         "roundOpened", "figureAccepted", "figuresUnchanged", "figureTakenBack", "figureCorrected", "roundClosed",
