@@ -42,7 +42,7 @@ size=$(sed -n 2p "$work/checkpoint")
 tile=$(printf '%03d' $(( index / 256 )))
 file=$log/tile/0/$tile
 [ -f "$file" ] || file=$(echo "$log/tile/0/$tile.p/"*)
-tail -c +$(( 32 * (index % 256) + 1 )) "$file" | head -c 32 | cmp -s - "$work/root" || fail "entry $index does not have the hash in its tile"
+head -c $(( 32 * (index % 256) + 32 )) "$file" | tail -c 32 | cmp -s - "$work/root" || fail "entry $index does not have the hash in its tile"
 
 # Up the path to the root (RFC 9162 §2.1.3.2).
 at=$index last=$(( size - 1 ))
