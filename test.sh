@@ -9,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-packages=(libicu72 python3)
+packages=(libicu72 python3 openssl golang-go golang-golang-x-mod-dev)   # the last three: verifiers of the log that others wrote
 postgres_packages=(postgresql-15)
 browser_packages=(chromium fonts-noto-cjk)
 

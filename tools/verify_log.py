@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Checks a public log and computes every published figure of standing anew from its entries.
 
-    python3 verify_log.py URL|DIR [--since CHECKPOINT_FILE] [--key VKEY] [--unsigned]
+    python3 verify_log.py URL|DIR [--since CHECKPOINT_FILE] [--receipt FILE] [--key VKEY] [--unsigned]
 
 URL or DIR is where the log lies: the place of `checkpoint`, `key`, `tile/…` and `figures/…`.
   --since FILE   a checkpoint kept from an earlier day: the log must continue it
+  --receipt FILE a receipt (.tlog-proof): its entry must stand in the log, under a checkpoint of the log
   --key VKEY     the key the checkpoint must be signed with, kept from elsewhere; otherwise the file `key` is believed
   --unsigned     tree and figures only: whose log it is, is not asked
 Exit 0 when everything holds; 1 with one sentence that names the first thing that does not.
@@ -157,28 +158,68 @@ def read_checkpoint(data, what):
         raise Wrong(f"{what} is no checkpoint.") from None
 
 
-def check_signature(checkpoint, vkey):
-    """The note's own signature by the key NAME+HASH+BASE64(1 ‖ key)."""
-    origin, _, _, signed, lines = checkpoint
+def read_key(vkey):
+    """Name, mark and bytes of a key NAME+HASH+BASE64(1 ‖ key)."""
     try:
-        name, given, data = vkey.strip().split("+", 2)
+        name, mark, data = vkey.split("+", 2)
         data = base64.b64decode(data, validate=True)
     except ValueError:
         raise Wrong("The key is none: expected NAME+HASH+KEY.") from None
-    if len(data) != 33 or data[0] != 1 or sha256(name.encode() + b"\n" + data)[:4].hex() != given:
+    if len(data) != 33 or data[0] != 1 or sha256(name.encode() + b"\n" + data)[:4].hex() != mark:
         raise Wrong("The key is no Ed25519 key, or its hash is not its own.")
-    if name != origin:
-        raise Wrong(f"The checkpoint is of {origin}, the key of {name}.")
+    return name, mark, data[1:]
+
+
+def check_signature(checkpoint, vkeys):
+    """The note's own signature by one of the keys, one a line: a log lists those of all time."""
+    origin, _, _, signed, lines = checkpoint
+    keys = [read_key(line) for line in vkeys.split()]
+    own = [key for key in keys if key[0] == origin]
+    if not own:
+        raise Wrong(f"The checkpoint is of {origin}, the key of {', '.join(key[0] for key in keys) or 'nobody'}.")
     for line in lines:
         parts = line.split(" ")
-        if len(parts) == 3 and parts[0] == "\u2014" and parts[1] == name:
+        if len(parts) == 3 and parts[0] == "\u2014" and parts[1] == origin:
             try:
                 blob = base64.b64decode(parts[2], validate=True)
             except ValueError:
                 continue
-            if blob[:4].hex() == given and ed25519_verify(data[1:], signed, blob[4:]):
+            if any(blob[:4].hex() == mark and ed25519_verify(key, signed, blob[4:]) for _, mark, key in own):
                 return
     raise Wrong("The checkpoint is not signed by the key.")
+
+
+def read_receipt(data):
+    """Index, path and checkpoint of a C2SP tlog-proof."""
+    head, _, note = data.partition(b"\n\n")
+    try:
+        lines = head.decode("ascii").split("\n")
+        if lines[0] != "c2sp.org/tlog-proof@v1" or not re.fullmatch(r"index (0|[1-9][0-9]*)", lines[1]):
+            raise ValueError
+        path = [base64.b64decode(line, validate=True) for line in lines[2:]]
+        if len(path) > 63 or any(len(node) != 32 for node in path):
+            raise ValueError
+        return int(lines[1][6:]), path, read_checkpoint(note, "The receipt's checkpoint")
+    except (ValueError, IndexError):
+        raise Wrong("The receipt is none.") from None
+
+
+def root_by_path(leaf, index, size, path):
+    """The root a leaf and its path come to, RFC 9162 §2.1.3.2; None where the path has another length."""
+    if index >= size:
+        return None
+    last, root = size - 1, leaf
+    for node in path:
+        if last == 0:
+            return None
+        if index & 1 or index == last:
+            root = sha256(b"\x01" + node + root)
+            while not index & 1 and index:
+                index, last = index >> 1, last >> 1
+        else:
+            root = sha256(b"\x01" + root + node)
+        index, last = index >> 1, last >> 1
+    return root if last == 0 else None
 
 
 # ---------------------------------------------------------------- the log
@@ -1061,11 +1102,26 @@ def check_figures(source, entries):
     raise Wrong(f"figures/{len(entries)}: {found or 'the figures are right, but not written in the form of the log'}.")
 
 
-def verify(source, since, key, unsigned):
+def check_receipt(data, leaves, origin):
+    """That the receipt proves an entry of these, under a checkpoint these continue. Answers with it."""
+    index, path, checkpoint = read_receipt(data)
+    if checkpoint[0] != origin:
+        raise Wrong(f"The receipt is of {checkpoint[0]}.")
+    if index >= len(leaves):
+        raise Wrong(f"The receipt is of entry {index}, the log has {len(leaves)} entries.")
+    if root_by_path(leaves[index], index, checkpoint[1], path) != checkpoint[2]:
+        raise Wrong(f"The receipt does not prove entry {index}.")
+    if checkpoint[1] <= len(leaves) and root_of(leaves[:checkpoint[1]]) != checkpoint[2]:
+        raise Wrong(f"The log does not continue the checkpoint in the receipt of entry {index}.")
+    return index, checkpoint
+
+
+def verify(source, since, key, unsigned, receipt=None):
     checkpoint = read_checkpoint(source.get("checkpoint"), "The checkpoint")
     origin, size, root = checkpoint[:3]
+    key = key or ("" if unsigned else source.get("key").decode("utf-8", "replace"))
     if not unsigned:
-        check_signature(checkpoint, key or source.get("key").decode("utf-8", "replace"))
+        check_signature(checkpoint, key)
     raw, leaves = read_log(source, size)
     if root_of(leaves) != root:
         raise Wrong("The root over all entries is not the one in the checkpoint.")
@@ -1075,22 +1131,29 @@ def verify(source, since, key, unsigned):
             old = read_checkpoint(file.read(), since)
         if old[0] != origin or old[1] > size or root_of(leaves[:old[1]]) != old[2]:
             raise Wrong(f"The log does not continue the earlier checkpoint of {old[0]} with {old[1]} entries.")
+    proved = None
+    if receipt:
+        with open(receipt, "rb") as file:
+            proved, signed = check_receipt(file.read(), leaves, origin)
+        if not unsigned:
+            check_signature(signed, key)
     result = check_figures(source, read_entries(raw, leaves))
     counts = ", ".join(f"{len(result[name])} {name}" for name in ("plans", "items", "indicators", "parties", "points", "judged", "tallies"))
     closed = sum(i["verdict"] is not None for i in result["items"])
     print(f"{origin}: {size} entries, root {base64.b64encode(root).decode()}, {'signature not asked' if unsigned else 'signed'}"
-          f"{', continues the earlier checkpoint' if since else ''}. All figures follow from the log: {counts}; {closed} verdicts.")
+          f"{', continues the earlier checkpoint' if since else ''}{f', the receipt of entry {proved} holds' if receipt else ''}. All figures follow from the log: {counts}; {closed} verdicts.")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("log")
     parser.add_argument("--since")
+    parser.add_argument("--receipt")
     parser.add_argument("--key")
     parser.add_argument("--unsigned", action="store_true")
     asked = parser.parse_args()
     try:
-        verify(Source(asked.log), asked.since, asked.key, asked.unsigned)
+        verify(Source(asked.log), asked.since, asked.key, asked.unsigned, asked.receipt)
     except (Wrong, OSError) as wrong:
         print(wrong, file=sys.stderr)
         return 1

@@ -16,6 +16,7 @@ internal static class LogServices
         services.AddSingleton<LogSigner>();
         services.AddSingleton<LogReceipts>();
         services.AddSingleton<LogFigures>();
+        services.AddSingleton<LogArchive>();
         services.AddScoped<LogRepair>();
         services.AddScoped<InstallationCheck>();
         services.AddScoped<IJob, CompareLogJob>();

@@ -23,6 +23,9 @@ internal sealed class LogStore(IOptions<SiteOptions> options) : ILogFiles
     /// <summary>Where the daily comparison writes what it found, for all nodes; never served.</summary>
     private string AlarmPath => Path.Combine(Root, Alarm);
 
+    /// <summary>The whole log in one file, where somebody has asked for it.</summary>
+    public string ArchivePath => Path.Combine(Root, "archive.tar.gz");
+
     private string CheckpointPath => Path.Combine(Root, Checkpoint.Path);
 
     /// <summary>Where a tile lies: its path holds digits and the words of the layout and nothing else.</summary>
@@ -41,7 +44,10 @@ internal sealed class LogStore(IOptions<SiteOptions> options) : ILogFiles
     }
 
     /// <summary>What the checkpoint on the disk says, unverified: for whoever only needs to know how far the log reaches.</summary>
-    public async Task<long?> SizeAsync(CancellationToken cancel) => await NoteAsync(cancel) is { } note ? Checkpoint.Parse(SignedNote.Parse(note).Text).Size : null;
+    public async Task<long?> SizeAsync(CancellationToken cancel) => (await CheckpointAsync(cancel))?.Size;
+
+    /// <summary>The same with name and root.</summary>
+    public async Task<Checkpoint?> CheckpointAsync(CancellationToken cancel) => await NoteAsync(cancel) is { } note ? Checkpoint.Parse(SignedNote.Parse(note).Text) : null;
 
     public Task WriteAsync(Tile tile, ReadOnlyMemory<byte> content) => DurableFile.WriteAsync(PathOf(tile), file => file.WriteAsync(content).AsTask());
 

@@ -25,7 +25,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        if (headers.ContentSecurityPolicy != SandboxPolicy) { headers.ContentSecurityPolicy = ContentPolicy; }
+        // An answer may only be stricter: a file that came from outside, or a page that names the hash of each of its parts.
+        if (headers.ContentSecurityPolicy != SandboxPolicy && (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy) || context.GetEndpoint()?.Metadata.GetMetadata<OwnContentPolicy>() is null)) { headers.ContentSecurityPolicy = ContentPolicy; }
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -36,3 +37,6 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return Task.CompletedTask;
     }
 }
+
+/// <summary>On an endpoint that sets its own content policy, with hashes and without anything unsafe.</summary>
+internal sealed record OwnContentPolicy;

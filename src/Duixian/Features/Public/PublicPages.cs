@@ -1,6 +1,7 @@
 using Duixian.Features.Public.Changes;
 using Duixian.Features.Public.Export;
 using Duixian.Features.Public.ItemCard;
+using Duixian.Features.Public.Ledger;
 using Duixian.Features.Public.PlanList;
 using Duixian.Features.Public.PlanSource;
 using Duixian.Features.Public.Places;
@@ -30,6 +31,9 @@ internal static class PublicPages
         services.AddScoped<RegisterToRead>();
         services.AddScoped<PublicShareWords>();
         services.AddScoped<PlaceToRead>();
+        services.AddScoped<LedgerToRead>();
+        services.AddScoped<LedgerWords>();
+        services.AddSingleton<OfflinePage>();
     }
 
     /// <summary>The list and its shares as files, under the address of the list itself.</summary>
@@ -39,5 +43,6 @@ internal static class PublicPages
         ShareFiles.Map(routes);
         StandingFiles.Map(routes);
         PublicRegisterFiles.Map(routes);
+        LedgerFiles.Map(routes);
     }
 }

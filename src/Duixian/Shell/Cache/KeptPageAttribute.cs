@@ -1,5 +1,6 @@
 using System.Globalization;
 using Duixian.Domain.Plans;
+using Duixian.Log;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -14,6 +15,9 @@ internal enum KeptUntil
 
     /// <summary>Any act at all: for pages that also show what belongs to no plan, such as the units.</summary>
     AnythingIsWritten,
+
+    /// <summary>Any act, or the next checkpoint: for pages that show the log and how far it is signed.</summary>
+    TheLogIsSigned,
 }
 
 /// <summary>
@@ -36,7 +40,7 @@ internal sealed class KeptPageAttribute(params string[] query) : Attribute, IOut
     /// <summary>What ends the keeping.</summary>
     public KeptUntil Until { get; init; }
 
-    ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    async ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
         var request = http.Request;
@@ -45,7 +49,7 @@ internal sealed class KeptPageAttribute(params string[] query) : Attribute, IOut
         request.Headers.AcceptEncoding = encoding;
         var keep = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Query.ContainsKey(FreeWords);
         var published = http.RequestServices.GetRequiredService<PublishedState>();
-        var state = Until == KeptUntil.AnythingIsWritten ? published.Size : PlanOf(http) is { } plan ? published.Of(plan) : published.Newest;
+        var state = await StateAsync(http, published, cancellation);
         SayHowLong(http.Response, keep ? $"W/\"{state}-{Build}\"" : null);
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = keep;
@@ -53,10 +57,19 @@ internal sealed class KeptPageAttribute(params string[] query) : Attribute, IOut
         context.CacheVaryByRules.QueryKeys = query;
         context.CacheVaryByRules.VaryByHost = false;   // pages hold no absolute address
         context.CacheVaryByRules.VaryByValues["encoding"] = encoding;
-        context.CacheVaryByRules.VaryByValues["state"] = state.ToString(CultureInfo.InvariantCulture);
-        context.Tags.Add(Until == KeptUntil.AnythingIsWritten ? PublishedState.AnythingTag : PlanOf(http) is { } tagged ? PublishedState.Tag(tagged) : PublishedState.YearsTag);
-        return ValueTask.CompletedTask;
+        context.CacheVaryByRules.VaryByValues["state"] = state;
+        context.Tags.Add(Until != KeptUntil.ThePlanMoves ? PublishedState.AnythingTag : PlanOf(http) is { } tagged ? PublishedState.Tag(tagged) : PublishedState.YearsTag);
     }
+
+    private async ValueTask<string> StateAsync(HttpContext http, PublishedState published, CancellationToken cancel) => Until switch
+    {
+        KeptUntil.AnythingIsWritten => Text(published.Size),
+        // Any node may have signed; the checkpoint on the disk is what they share.
+        KeptUntil.TheLogIsSigned => $"{Text(published.Size)}.{Text(await http.RequestServices.GetRequiredService<LogStore>().SizeAsync(cancel) ?? -1)}",
+        _ => Text(PlanOf(http) is { } plan ? published.Of(plan) : published.Newest),
+    };
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 

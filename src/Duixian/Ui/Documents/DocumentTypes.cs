@@ -29,7 +29,10 @@ public sealed record MarkedWords(int Start, int End, WordsKind Kind, string Key,
 /// <param name="Attention">True draws the vermilion ring.</param>
 /// <param name="Detail">Who, and the old value.</param>
 /// <param name="Href">More about it.</param>
-public sealed record TimelineEntry(DateOnly? Date, string What, Mark Mark = Mark.Planned, bool Attention = false, string? Detail = null, string? Href = null);
+public sealed record TimelineEntry(DateOnly? Date, string What, Mark Mark = Mark.Planned, bool Attention = false, string? Detail = null, string? Href = null, TimelineLink? Link = null);
+
+/// <summary>Something to take along from an entry: its receipt.</summary>
+public sealed record TimelineLink(string Word, string Href);
 
 /// <summary>One version of a target.</summary>
 /// <param name="Version">"Original", "second".</param>

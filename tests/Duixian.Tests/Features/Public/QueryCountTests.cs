@@ -35,6 +35,16 @@ public sealed class QueryCountTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(await CountAsync("/2011"), await CountAsync("/2012"));
     }
 
+    [Fact]
+    public async Task The_pages_of_the_log_too()
+    {
+        var before = await site.GivenPlanAsync(year: 2013, items: Items(3));
+        var (list, narrowed, one) = (await CountAsync("/ledger"), await CountAsync("/ledger?type=itemPublished&plan=2013/report"), await CountAsync($"/ledger/{before.FirstEntry}"));
+        var chain = await CountAsync("/ledger/chain/2013/report/1");
+        await site.GivenPlanAsync(year: 2013, reason: "年中调整", items: [.. Items(300)]);
+        Assert.Equal((list, narrowed, one, chain), (await CountAsync("/ledger"), await CountAsync("/ledger?type=itemPublished&plan=2013/report"), await CountAsync($"/ledger/{before.FirstEntry + 1}"), await CountAsync("/ledger/chain/2013/report/1")));
+    }
+
     private static Domain.Plans.DraftItemContent[] Items(int count) =>
         [.. Enumerable.Range(1, count).Select(i => PlanExamples.Item($"{i}", $"新建第{i}处书房", "MZJ", PlanExamples.Counted("书房", i, "处", $"{i}处")))];
 

@@ -15,7 +15,14 @@ public sealed record FigureAddress(int Year, string Plan, string Item, int Indic
 /// <summary>Something that happened to a figure.</summary>
 /// <param name="Kind">submitted, approved, returned, accepted, unchanged, takenBack, proposed, corrected, refused.</param>
 /// <param name="Before">What stood before, where it was corrected.</param>
-internal sealed record FigureEvent(long Seq, DateTimeOffset At, string Kind, string Office, DateOnly? AsOf, Figure? Figure, Figure? Before, string? Reason, Explanation? Explanation, bool Late, bool Proxy);
+internal sealed record FigureEvent(long Seq, DateTimeOffset At, string Kind, string Office, DateOnly? AsOf, Figure? Figure, Figure? Before, string? Reason, Explanation? Explanation, bool Late, bool Proxy)
+{
+    /// <summary>Anyone may read the entry.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>Where its receipt is had; null for who may not have it.</summary>
+    public string? Receipt { get; init; }
+}
 
 /// <param name="Points">What stands, newest day first.</param>
 /// <param name="Waiting">Proposed corrections nobody decided on yet.</param>
@@ -35,12 +42,12 @@ internal sealed class FigureHistory(DuixianDb db)
         var points = await db.FigurePoints.AsNoTracking().Where(p => p.Year == at.Year && p.Plan == at.Plan && p.Item == at.Item && p.Indicator == at.Indicator && p.Party == at.Party).OrderByDescending(p => p.AsOf).Take(Most).ToListAsync(cancel);
         if (line is null || rounds.Count + points.Count == 0) { return null; }
         var waiting = await db.Corrections.AsNoTracking().Where(c => c.State == CorrectionState.Proposed && c.Year == at.Year && c.Plan == at.Plan && c.Item == at.Item && c.Indicator == at.Indicator && c.Party == at.Party).OrderBy(c => c.Id).ToListAsync(cancel);
-        var events = await EventsAsync(at, rounds, cancel);
+        var events = await EventsAsync(at, rounds, by, cancel);
         var names = await PartyNames.ReadAsync(db, [at.Party, .. events.Select(e => e.Office).Distinct(StringComparer.Ordinal)], cancel);
         return new(line.Title, line.Subject, line.Measure, line.BaseUnit, line.Promise, names.GetValueOrDefault(at.Party, at.Party), points, waiting, [.. events.Select(e => e with { Office = names.GetValueOrDefault(e.Office, e.Office) })]);
     }
 
-    private async Task<IReadOnlyList<FigureEvent>> EventsAsync(FigureAddress at, List<int> rounds, CancellationToken cancel)
+    private async Task<IReadOnlyList<FigureEvent>> EventsAsync(FigureAddress at, List<int> rounds, Actor by, CancellationToken cancel)
     {
         List<string> streams =
         [
@@ -56,8 +63,12 @@ internal sealed class FigureHistory(DuixianDb db)
             where streams.Contains(entry.Stream)
             orderby entry.Seq descending
             select new { Entry = entry, act.Office, Secret = entry.IsPublic ? null : secret }).Take(Most).ToListAsync(cancel);
-        return [.. rows.Select(r => BodyJson.Read(r.Entry, r.Secret) is { } body ? Said(at, r.Entry, r.Office, body) : null).OfType<FigureEvent>()];   // null where it was erased
+        return [.. rows.Select(r => BodyJson.Read(r.Entry, r.Secret) is { } body ? Said(at, r.Entry, r.Office, body) is { } said ? said with { IsPublic = r.Entry.IsPublic, Receipt = ReceiptOf(r.Entry, r.Office, by) } : null : null).OfType<FigureEvent>()];   // null where it was erased
     }
+
+    /// <summary>What is published proves itself to anyone; the receipt of the rest is its office's.</summary>
+    private static string? ReceiptOf(LedgerEntry entry, string office, Actor by) =>
+        entry.IsPublic ? $"/log/receipt/{entry.Seq}" : by.MayTouch(office) ? $"/desk/receipts/{entry.ActId:D}.tlog-proof" : null;
 
     private static FigureEvent? Said(FigureAddress at, LedgerEntry entry, string office, EntryBody body)
     {

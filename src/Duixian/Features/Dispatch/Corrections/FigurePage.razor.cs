@@ -42,6 +42,8 @@ public sealed partial class FigurePage
 
     [SupplyParameterFromQuery(Name = "proposed")] private string? ProposedAsked { get; set; }
 
+    [SupplyParameterFromQuery(Name = "act")] private Guid? ActAsked { get; set; }
+
     private FigureView? view;
     private FigurePoint? chosen;
     private FigureTypedForm? typed;
@@ -94,7 +96,7 @@ public sealed partial class FigurePage
         var request = new ProposeCorrectionRequest(Year, PlanCode, Item, Indicator, Party, chosen.AsOf, seen, figure, reason);
         var result = await Acts.RunAsync(posted["Key"].ToString(), request, reason, act => Proposing.ExecuteAsync(request, act, Context.RequestAborted), Context.RequestAborted);
         if (result.Refusal is { } no) { Refuse(no); }
-        else { Navigation.NavigateTo(Here + "?proposed=1"); }
+        else { Navigation.NavigateTo($"{Here}?proposed=1&act={result.Value.Act:D}"); }
     }
 
     private void Refuse(Refusal no)
@@ -121,7 +123,7 @@ public sealed partial class FigurePage
         };
         var what = Text["Event." + told.Kind].Value + (told.AsOf is { } day ? Text["Event.UpTo", Shell.Formatting.Days.Write(day)].Value : "") + (figure.Length > 0 ? Text["Event.Figure", figure].Value : "");
         var detail = string.Join(Text["Event.And"], new[] { told.Office, told.Reason, told.Explanation?.Reason, told.Late ? Text["IsLate"].Value : null, told.Proxy ? Text["IsProxy"].Value : null }.Where(s => !string.IsNullOrEmpty(s)));
-        return new(Today.DayOf(told.At), what, MarkOf(told.Kind), told.Kind is "returned" or "takenBack" or "refused", detail.Length > 0 ? detail : null);
+        return new(Today.DayOf(told.At), what, MarkOf(told.Kind), told.Kind is "returned" or "takenBack" or "refused", detail.Length > 0 ? detail : null, told.IsPublic ? Links.To($"/ledger/{told.Seq}") : null, told.Receipt is { } receipt ? new(Text["Event.Receipt"], receipt) : null);
     }
 
     private static Mark MarkOf(string kind) => kind switch

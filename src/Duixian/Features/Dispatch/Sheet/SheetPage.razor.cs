@@ -59,6 +59,7 @@ public sealed partial class SheetPage
     private string key = "";
     private string? reason;
     private int filed;
+    private Guid? written;
     private int left;
     private int overtaken;
     private bool sends;
@@ -69,7 +70,7 @@ public sealed partial class SheetPage
 
     private string Base => Links.To(Path);
 
-    private string Here => Links.With(("filed", null));
+    private string Here => Links.With(("filed", null), ("act", null));
 
     private bool MayFile => SignedIn.May(Power.FillSheets) && sheet is { PlanClosedOn: null } && Today.Today >= sheet.Round.Opens;
 
@@ -85,6 +86,7 @@ public sealed partial class SheetPage
     protected override async Task OnInitializedAsync()
     {
         _ = int.TryParse(Context.Request.Query["filed"], NumberStyles.None, CultureInfo.InvariantCulture, out filed);
+        written = Guid.TryParse(Context.Request.Query["act"], out var act) ? act : null;
         // Whoever sends the sheet finds its form, also where somebody faster has left nothing open.
         sends = HttpMethods.IsPost(Context.Request.Method) && Context.Request.HasFormContentType && (await Context.Request.ReadFormAsync(Context.RequestAborted))["_handler"] == "sheet";
         await LoadAsync();
@@ -167,7 +169,7 @@ public sealed partial class SheetPage
         if (mine.Count == 0 && sent.Count > 0) { Navigation.NavigateTo(Base); return; }
         var request = new FileSheetRequest(sheet!.Round.Id.Value, Party, [.. mine.Select(SheetEntries.Filed)]);
         var result = await Acts.RunAsync(posted["Key"].ToString(), request, why: null, act => Filing.ExecuteAsync(request, act, Context.RequestAborted), Context.RequestAborted);
-        if (result.Refusal is null) { Navigation.NavigateTo($"{Base}?filed={mine.Count.ToString(CultureInfo.InvariantCulture)}"); return; }
+        if (result.Refusal is null) { Navigation.NavigateTo($"{Base}?filed={mine.Count.ToString(CultureInfo.InvariantCulture)}&act={result.Value.Act:D}"); return; }
         Refuse(result.Refusal);
         if (result.Refusal.Kind == RefusalKind.Stale) { await LoadAsync(); }
         var now = Laid.From(sheet, posted, strict: false);
