@@ -44,6 +44,13 @@ public static class BodyJson
         return Read(entry.Type, json.RootElement.GetProperty("body"));
     }
 
+    /// <summary>The body an opening tells.</summary>
+    public static EntryBody Read(EntryOpened opened)
+    {
+        using var json = JsonDocument.Parse(opened.Content);
+        return Read(json.RootElement.GetProperty("type").GetString() ?? "", json.RootElement.GetProperty("body"));
+    }
+
     /// <summary>The person and the reason, which are never in the log.</summary>
     public static byte[] PersonPart(Act act)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Duixian.Data.Ledger;
 using Duixian.Domain;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Evidence;
@@ -30,7 +31,7 @@ internal sealed class LedgerWords(IStringLocalizer<PublicLedgerText> text, Stand
         "sharesIssued", "sharesConfirmed", "lightRuleSet", "scheduleSet", "lightExcused",
         "roundOpened", "figureAccepted", "figuresUnchanged", "figureTakenBack", "figureCorrected", "roundClosed",
         "registerOpened", "registerDescribed", "registerRowsAdded", "registerRowsChanged", "registerDoubleSettled", "registerClosed", "figureOriginChanged",
-        "evidenceReleased", "evidenceTakenBack", "verdictGiven", "planClosed", PublicEntry.Internal,
+        "evidenceReleased", "evidenceTakenBack", "verdictGiven", "planClosed", "entryOpened", PublicEntry.Internal,
     ];
 
     public string this[string key] => text[key];
@@ -94,6 +95,9 @@ internal sealed class LedgerWords(IStringLocalizer<PublicLedgerText> text, Stand
             FigureOriginChanged o => [line?.Subject, this["Say.Since", Days.Write(o.Since)], o.Reason],
             EvidenceReleased e => [party, e.Title],
             EvidenceTakenBack e => [party, e.Reason],
+            EntryOpened o => [this["Say.Opens", o.Entry], .. Notes(BodyJson.Read(o), subject, names)],
+            CorrectionProposed p => [party, this["Say.AsOf", Days.Write(p.AsOf)], $"{line?.Subject} {Figure(p.Old)} → {Figure(p.New)}", p.Reason],
+            ScheduleChangeProposed s => [line?.Subject, s.NewDue is { } due ? this["Say.NewDue", Days.Write(due)] : null, s.Reason],
             _ => [],
         };
     }

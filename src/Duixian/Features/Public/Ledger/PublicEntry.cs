@@ -65,6 +65,7 @@ public sealed record EntrySubject(PlanAddress Plan, string? Item, int Indicator,
         Domain.Registers.RegisterEntry r => new(new(r.Year, r.Plan), r.Item, 0, null),
         Domain.Registers.FigureOriginChanged o => new(new(o.Year, o.Plan), o.Item, o.Indicator, null),
         Domain.Evidence.EvidenceEntry e => new(new(e.Year, e.Plan), e.Item, e.Indicator, e.Party),
+        EntryOpened o => Of(BodyJson.Read(o)),
         _ => null,
     };
 }

@@ -189,12 +189,12 @@ function readEntry(bytes, seq) {
   try { body = JSON.parse(text).body; } catch { throw new Wrong("entryForm", seq); }
   if (!head || !tail || /[\s\\]/.test(bare)) { throw new Wrong("entryForm", seq); }
   const decoded = raw => JSON.parse(`"${raw}"`);
-  return { seq: Number(head[1]), at: head[2], type: decoded(head[3]), stream: decoded(head[4]), before: Number(head[5]), beforeHash: head[6], body };
+  return { seq: Number(head[1]), at: head[2], type: decoded(head[3]), stream: decoded(head[4]), before: Number(head[5]), beforeHash: head[6], body, committed: tail[1] };
 }
 
 /** What must hold from entry to entry: numbers without gaps, time that never goes back, and in each stream the one before, by number and hash. */
 class Chain {
-  constructor(leaves) { Object.assign(this, { leaves, published: [], heads: new Map(), last: "" }); }
+  constructor(leaves) { Object.assign(this, { leaves, published: [], heads: new Map(), committed: new Map(), last: "" }); }
 
   add(entry, seq) {
     if (entry.seq !== seq) { throw new Wrong("seq", seq, entry.seq); }
@@ -204,9 +204,18 @@ class Chain {
     const holds = before < 0 ? head < 0 && beforeHash === ""
       : named && before >= head && before < seq && (before === head || !this.published[before]) && beforeHash === toBase64(hashAt(this.leaves, before));
     if (!holds || (entry.type === "internal" && (named || Object.keys(entry.body).length > 0))) { throw new Wrong("chain", seq, entry.stream || "internal", before); }
+    if (entry.type === "entryOpened" && !this.opens(entry)) { throw new Wrong("opening", seq, String(entry.body.entry)); }
     this.last = entry.at;
     this.published.push(named);
-    if (named) { this.heads.set(entry.stream, seq); }
+    if (named) { this.heads.set(entry.stream, seq); } else { this.committed.set(String(seq), entry.committed); }
+  }
+
+  /** Whether what an entry opens is what that one committed to, and of the same stream. */
+  opens({ stream, body }) {
+    const salt = typeof body.salt === "string" && base64(body.salt), content = new TextEncoder().encode(body.content);
+    let said = null;
+    try { said = JSON.parse(body.content); } catch { return false; }
+    return Boolean(salt) && salt.length === 16 && body.of === stream && said?.stream === stream && this.committed.get(body.entry) === toBase64(sha256(salt, content));
   }
 }
 
