@@ -25,9 +25,7 @@ postgres_start() {
   for attempt in 1 2 3 4 5; do
     port=$(( 20000 + RANDOM % 12000 ))
     if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then continue; fi
-    # What is lost in a power cut is thrown away anyhow: no fsync, unless the caller measures or pulls the plug.
-    if ( cd / && postgres_as "$postgres_bin/pg_ctl" -D "$postgres_folder/data" -w -t 60 -l "$postgres_folder/data/server.log" start \
-        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_folder ${postgres_settings:--c fsync=off -c full_page_writes=off} -c max_connections=300" > /dev/null ); then
+    if postgres_run "$port"; then
       export DUIXIAN_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=duixian_test;Password=$password;Database=postgres"
       return 0
     fi
@@ -35,6 +33,13 @@ postgres_start() {
   cat "$postgres_folder/data/server.log" >&2 || true
   postgres_stop
   return 1
+}
+
+# postgres_run PORT: starts the server over the cluster that is there, after a crash too.
+postgres_run() {
+  # What is lost in a power cut is thrown away anyhow: no fsync, unless the caller measures or pulls the plug.
+  ( cd / && postgres_as "$postgres_bin/pg_ctl" -D "$postgres_folder/data" -w -t 60 -l "$postgres_folder/data/server.log" start \
+      -o "-p $1 -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_folder ${postgres_settings:--c fsync=off -c full_page_writes=off} -c max_connections=300" > /dev/null )
 }
 
 postgres_stop() {

@@ -47,7 +47,7 @@ internal static partial class Driving
         return failed;
     }
 
-    private static async Task<List<(Guid Round, Guid Report, long Revision)>> WaitingAsync(HttpClient reviewer)
+    internal static async Task<List<(Guid Round, Guid Report, long Revision)>> WaitingAsync(HttpClient reviewer)
     {
         var waiting = new List<(Guid, Guid, long)>();
         foreach (var round in (await reviewer.GetFromJsonAsync<JsonElement>($"/api/v1/rounds?year={Seeding.Year}")).EnumerateArray().OrderBy(r => r.GetProperty("round").GetInt32()))
@@ -62,7 +62,7 @@ internal static partial class Driving
         return waiting;
     }
 
-    private static async Task<HttpClient> SignedInAsync(Uri address)
+    internal static async Task<HttpClient> SignedInAsync(Uri address)
     {
         var reviewer = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), MaxConnectionsPerServer = 1, AllowAutoRedirect = false }) { BaseAddress = address };
         var page = await reviewer.GetStringAsync("/demo/roles");

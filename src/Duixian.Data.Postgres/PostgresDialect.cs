@@ -6,7 +6,7 @@ using Npgsql;
 namespace Duixian.Data.Postgres;
 
 /// <summary>Several identical web nodes on one primary.</summary>
-public sealed class PostgresDialect : Dialect
+public sealed partial class PostgresDialect : Dialect
 {
     public override string Name => "PostgreSQL";
 

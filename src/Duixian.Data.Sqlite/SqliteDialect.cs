@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Duixian.Data.Sqlite;
 
 /// <summary>One file, write-ahead log, every commit on the disk before it is acknowledged.</summary>
-public sealed class SqliteDialect : Dialect
+public sealed partial class SqliteDialect : Dialect
 {
     public override string Name => "SQLite";
 

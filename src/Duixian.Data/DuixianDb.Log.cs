@@ -23,6 +23,16 @@ public sealed partial class DuixianDb
     /// <summary>How many entries there are.</summary>
     public Task<long> LedgerSizeAsync(CancellationToken cancel) => LedgerHead.AsNoTracking().Select(h => h.Size).SingleAsync(cancel);
 
+    /// <summary>The newest checkpoint as this database knows it; null before the first. Whoever compares it with the file reads it first: the file is written before it.</summary>
+    public Task<LogHead?> LogHeadAsync(CancellationToken cancel) => LogHeads.AsNoTracking().SingleOrDefaultAsync(cancel);
+
+    /// <summary>Notes what was signed; saved with the fence it is written under (<see cref="WhileHeldAsync"/>).</summary>
+    public async Task KeepLogHeadAsync(long size, byte[] note, CancellationToken cancel)
+    {
+        if (await LogHeads.SingleOrDefaultAsync(cancel) is { } head) { (head.Size, head.Note) = (size, note); }
+        else { LogHeads.Add(new LogHead { Id = 1, Size = size, Note = note }); }
+    }
+
     /// <summary>Entries from one sequence up to, not including, another; fewer where some are missing.</summary>
     public async IAsyncEnumerable<LoggedEntry> EntriesAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -118,6 +118,8 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<LedgerHead> LedgerHead => Set<LedgerHead>();
 
+    public DbSet<LogHead> LogHeads => Set<LogHead>();
+
     /// <summary>Opens a reader's transaction in which several questions see one and the same moment.</summary>
     internal System.Data.IsolationLevel OneView => dialect.OneView;
 

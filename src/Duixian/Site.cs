@@ -6,6 +6,7 @@ using Duixian.Accounts.Setup;
 using Duixian.Accounts.SignIn;
 using Duixian.Accounts.SingleSignOn;
 using Duixian.Audit;
+using Duixian.Backup;
 using Duixian.Data;
 using Duixian.Demo;
 using Duixian.Domain;
@@ -74,6 +75,7 @@ public static class Site
         builder.Services.AddSingleton(services => new CivilDay(services.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), options.DemonstrationDate));
         builder.Services.AddStorage(options);
         builder.Services.AddLog();
+        builder.Services.AddBackup();
         builder.Services.AddAccounts(options.Demo);
         builder.Services.AddTransport(options);
         builder.Services.AddDirectory();

@@ -606,6 +606,30 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.ToTable("ledger_stream", (string)null);
                 });
 
+            modelBuilder.Entity("Duixian.Data.Ledger.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Note")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_head");
+
+                    b.ToTable("log_head", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_log_head_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("Duixian.Data.Reminders.DigestSent", b =>
                 {
                     b.Property<string>("Key")

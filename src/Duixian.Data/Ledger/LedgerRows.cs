@@ -57,6 +57,18 @@ public sealed class LedgerHead
     public DateTimeOffset LastAt { get; init; }
 }
 
+/// <summary>The newest checkpoint as it was signed; one row, none before the first. The file beside the tiles may be lost or put back, this one goes with the database.</summary>
+public sealed class LogHead
+{
+    public int Id { get; init; }
+
+    /// <summary>How many entries the checkpoint speaks of.</summary>
+    public long Size { get; set; }
+
+    /// <summary>The signed checkpoint byte for byte.</summary>
+    public byte[] Note { get; set; } = [];
+}
+
 /// <summary>An act as it was written: the answer to a repeated key.</summary>
 public sealed class ActRow
 {

@@ -34,6 +34,11 @@ internal static class LedgerTables
             head.Property(h => h.Id).ValueGeneratedNever();
             head.HasData(new LedgerHead { Id = 1, Size = 0, LastAt = DateTimeOffset.UnixEpoch });
         });
+        model.Entity<LogHead>(head =>
+        {
+            head.ToTable("log_head", t => t.HasCheckConstraint("ck_log_head_one", "id = 1"));
+            head.Property(h => h.Id).ValueGeneratedNever();
+        });
         model.Entity<ActRow>(act =>
         {
             act.ToTable("act");

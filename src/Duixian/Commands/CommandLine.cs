@@ -52,6 +52,8 @@ internal static class CommandLine
             RoundCommand.Build(),
             MigrateCommand.Build(),
             RebuildCommand.Build(),
+            BackupCommand.BuildBackup(),
+            BackupCommand.BuildRestore(),
             LogCommand.Build(),
             VerifyCommand.Build(),
             AuditCommand.Build(),

@@ -36,8 +36,14 @@ internal static class LogCommand
         {
             var done = await services.GetRequiredService<LogRepair>().RunAsync(null, cancel);
             if (done.Gap is { } gap) { throw new CommandRefusedException(CommandText.Say("LogParted", gap.Sentence)); }
-            var said = done.Restored == 0 ? CommandText.Say("LogWhole", done.Size) : CommandText.Say("LogRepaired", done.Restored, done.Size);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(new { restored = done.Restored, size = done.Size }) : said);
+            var output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json)) { await output.WriteLineAsync(JsonSerializer.Serialize(new { restored = done.Restored, mended = done.Mended, size = done.Size })); }
+            else
+            {
+                if (done.Mended > 0) { await output.WriteLineAsync(CommandText.Say("LogMended", done.Mended)); }
+                if (done.Restored > 0) { await output.WriteLineAsync(CommandText.Say("LogRepaired", done.Restored, done.Size)); }
+                if (done is { Mended: 0, Restored: 0 }) { await output.WriteLineAsync(CommandText.Say("LogWhole", done.Size)); }
+            }
             return ExitCode.Done;
         }, cancel));
         return command;

@@ -27,17 +27,4 @@ internal static class RebuildCommand
         });
         return command;
     }
-
-    /// <summary>Progress for a person: a line a second at most, and none when the work is over before that.</summary>
-    private sealed class EverySecond(TextWriter error, TimeProvider time)
-    {
-        private long said = time.GetTimestamp();
-
-        internal void Say(Func<string> line)
-        {
-            if (time.GetElapsedTime(said) < TimeSpan.FromSeconds(1)) { return; }
-            said = time.GetTimestamp();
-            error.WriteLine(line());
-        }
-    }
 }

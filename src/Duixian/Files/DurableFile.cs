@@ -6,11 +6,15 @@ namespace Duixian.Files;
 /// <summary>Files that are whole or not there, also after a power cut.</summary>
 internal static partial class DurableFile
 {
+    /// <summary>Asked before a file is written, in this flow of calls alone: where a test puts a disk that is full.</summary>
+    internal static readonly AsyncLocal<Action<string>?> BeforeWriting = new();
+
     /// <summary>Writes under another name, forces it to the disk, then renames. Whoever needs the name itself to survive calls <see cref="ForceFolder"/> afterwards.</summary>
     /// <param name="secret">Readable by the program's own user alone.</param>
     /// <param name="replaces">False: a file that is there stays as it is.</param>
     public static async Task WriteAsync(string path, Func<Stream, Task> write, bool secret = false, bool replaces = true)
     {
+        BeforeWriting.Value?.Invoke(path);
         var folder = Path.GetDirectoryName(path)!;   // callers name a file in a folder
         System.IO.Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, $".{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.part");

@@ -18,6 +18,12 @@ internal sealed record LogGap(string Sentence, long? Lost = null)
     /// <summary>The entry's bytes and the hash stored beside them do not belong together.</summary>
     public static LogGap Altered(long entry) => new(string.Create(CultureInfo.InvariantCulture, $"entry {entry} of the database was altered: its bytes do not have its hash"));
 
+    /// <summary>The checkpoint was taken away; without this whoever signs would begin anew.</summary>
+    public static LogGap Gone(long signed) => Files(string.Create(CultureInfo.InvariantCulture, $"the checkpoint is gone, {signed} entries had been signed"));
+
+    /// <summary>An older checkpoint was put in place.</summary>
+    public static LogGap Younger(long checkpoint, long signed) => Files(string.Create(CultureInfo.InvariantCulture, $"the checkpoint has {checkpoint} entries, {signed} had been signed before"));
+
     public static LogGap Files(string what) => new("the log's own files cannot be relied on: " + what);
 }
 

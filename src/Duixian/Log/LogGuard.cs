@@ -81,17 +81,15 @@ internal sealed partial class LogGuard(IServiceScopeFactory scopes, LogStore sto
 
     private async Task<LogGap?> CompareAsync(Frontier seen, CancellationToken cancel)
     {
-        if (await store.NoteAsync(cancel) is not { } note)
-        {
-            return seen.Size == 0 ? null : LogGap.Files($"the checkpoint is gone, {seen.Size} entries had been signed");   // nothing was ever promised, or it was and is no more
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DuixianDb>();
+        var signed = Math.Max(seen.Size, (await db.LogHeadAsync(cancel))?.Size ?? 0);   // before the file, which another node may be writing just now
+        if (await store.NoteAsync(cancel) is not { } note) { return signed == 0 ? null : LogGap.Gone(signed); }   // nothing was ever promised, or it was and is no more
         var verifiers = await keys.VerifiersAsync(cancel);
         Checkpoint checkpoint;
         try { checkpoint = Checkpoint.Open(note, verifiers); }
         catch (LogFaultException e) { return LogGap.Files(e.Fault.Sentence); }
-        if (checkpoint.Size < seen.Size) { return LogGap.Files($"the checkpoint has {checkpoint.Size} entries, {seen.Size} had been signed before"); }
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<DuixianDb>();
+        if (checkpoint.Size < signed) { return LogGap.Younger(checkpoint.Size, signed); }
         var size = await db.LedgerSizeAsync(cancel);
         if (size < checkpoint.Size) { return LogGap.Behind(checkpoint.Size, size); }
         await foreach (var entry in db.EntriesAsync(seen.Size, checkpoint.Size, cancel))

@@ -32,7 +32,10 @@ internal sealed class LogKeys(LogStore store, IOptions<SiteOptions> options)
     }
 
     /// <summary>Public keys of all time, newest first; those that only verify old checkpoints too.</summary>
-    public async Task<IReadOnlyList<VerifierKey>> VerifiersAsync(CancellationToken cancel) => [.. (await LinesAsync(store.VerifiersPath, cancel)).Select(VerifierKey.Parse)];
+    public Task<IReadOnlyList<VerifierKey>> VerifiersAsync(CancellationToken cancel) => ReadVerifiersAsync(store.VerifiersPath, cancel);
+
+    /// <summary>The same, of a log that is not in place.</summary>
+    public static async Task<IReadOnlyList<VerifierKey>> ReadVerifiersAsync(string path, CancellationToken cancel) => [.. (await LinesAsync(path, cancel)).Select(VerifierKey.Parse)];
 
     /// <summary>A new key of the same name signs from the next checkpoint on, beside the old one as long as that is kept in the file.</summary>
     public async Task<VerifierKey> RotateAsync(CancellationToken cancel)

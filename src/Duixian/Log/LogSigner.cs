@@ -8,7 +8,7 @@ namespace Duixian.Log;
 /// Signs what was written since the last checkpoint: bundles and tiles first, the checkpoint last, and never one that is smaller than or does not continue
 /// the one on the disk. Costs what is new and the right edge of the tree, whatever the length of the log.
 /// </summary>
-internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, LogKeys keys, LogGuard guard, IdSource ids)
+internal sealed partial class LogSigner(IServiceScopeFactory scopes, LogStore store, LogKeys keys, LogGuard guard, IdSource ids, ILogger<LogSigner> log)
 {
     /// <summary>Name of the lease.</summary>
     internal const string Job = "sign-log";
@@ -18,6 +18,9 @@ internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, Log
 
     /// <summary>Most bundles under one checkpoint; a long log that was never signed gets several.</summary>
     private const int BundlesAtOnce = 64;
+
+    /// <summary>What is wrong with the log's files, once it was said; the same is not said at every try.</summary>
+    private volatile string? damage;
 
     /// <summary>Signs all there is, in as many checkpoints as it takes.</summary>
     /// <returns>How many checkpoints were signed: none where there is nothing new, another node signs, or database and log have parted.</returns>
@@ -38,7 +41,18 @@ internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, Log
         if (await db.TakeLeaseAsync(Job, owner, Lease, cancel) is not { } fence) { return false; }
         try
         {
-            return await SignUnderAsync(db, fence, signers, cancel);
+            var signed = await SignUnderAsync(db, fence, signers, cancel);
+            if (signed && damage is not null)
+            {
+                damage = null;
+                LogMended();
+            }
+            return signed;
+        }
+        catch (LogFaultException damaged)
+        {
+            if (damage != damaged.Fault.Sentence) { LogDamaged(damage = damaged.Fault.Sentence); }
+            return false;
         }
         catch (LogForkedException forked)
         {
@@ -74,7 +88,9 @@ internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, Log
         {
             var now = await store.NoteAsync(cancel);
             unchanged = before is null ? now is null : before.AsSpan().SequenceEqual(now);
-            if (unchanged) { await store.WriteCheckpointAsync(note); }
+            if (!unchanged) { return; }
+            await store.WriteCheckpointAsync(note);
+            await db.KeepLogHeadAsync(next.Size, note, cancel);
         }, cancel);
         if (!unchanged) { return false; }   // another node took over meanwhile; what was written here is what it writes too
         store.RemovePartial(written.Where(t => t.Width == Tile.Full));
@@ -87,7 +103,7 @@ internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, Log
     {
         var tiles = new TileReader(store, last.Size);
         var edge = await FrontierAsync(tiles, last.Size, cancel);
-        if (!edge.Root().AsSpan().SequenceEqual(last.Root)) { throw new LogForkedException(LogGap.Files("the tiles do not have the root of the checkpoint")); }
+        if (!edge.Root().AsSpan().SequenceEqual(last.Root)) { throw new LogFaultException(await tiles.CheckAsync(last.Root, cancel) ?? new LogFault(FaultCodes.FileMissing, null, Checkpoint.Path)); }
         var (hashes, written, bundle) = (new List<(Tile Tile, byte[] Bytes)>(), new List<Tile>(), new List<byte[]>());
         var builder = await TileBuilder.ContinueAsync(store, last.Size, (tile, bytes) => hashes.Add((tile, bytes)), cancel);
         var from = last.Size == to ? to : last.Size / Tile.Full * Tile.Full;   // the bundle at the edge is written anew, with what has come
@@ -139,4 +155,10 @@ internal sealed class LogSigner(IServiceScopeFactory scopes, LogStore store, Log
         }
         return Frontier.FromBytes([.. bytes]);
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "ALARM: files of the published log are damaged: {Damage} Nothing is signed until they are mended; the site goes on, and what is written waits to be signed. Run: duixian log repair")]
+    private partial void LogDamaged(string damage);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of the published log are whole again; what waited is signed.")]
+    private partial void LogMended();
 }

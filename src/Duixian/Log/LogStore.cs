@@ -33,6 +33,9 @@ internal sealed class LogStore(IOptions<SiteOptions> options) : ILogFiles
 
     public string FiguresPath(long size) => Path.Combine(Root, Figures, size.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Whether a file, by its full path, follows from the entries: checkpoint, tiles, bundles and figures, not the keys beside them.</summary>
+    public bool IsPublished(string path) => path == CheckpointPath || path.StartsWith(Path.Combine(Root, "tile", ""), StringComparison.Ordinal) || path.StartsWith(Path.Combine(Root, Figures, ""), StringComparison.Ordinal);
+
     /// <inheritdoc />
     public ValueTask<byte[]?> ReadAsync(string path, CancellationToken cancel) => new LogFolder(Root).ReadAsync(path, cancel);
 
