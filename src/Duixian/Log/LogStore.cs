@@ -88,7 +88,10 @@ internal sealed class LogStore(IOptions<SiteOptions> options) : ILogFiles
     public async Task<string?> AlarmAsync(CancellationToken cancel) => File.Exists(AlarmPath) ? (await File.ReadAllTextAsync(AlarmPath, cancel)).TrimEnd() : null;
 
     /// <summary>Once everything was compared anew and belongs together.</summary>
-    public void EndAlarm() => File.Delete(AlarmPath);
+    public void EndAlarm()
+    {
+        if (File.Exists(AlarmPath)) { File.Delete(AlarmPath); }   // before the first key there is no folder either
+    }
 
     private IEnumerable<string> Upwards(string folder)
     {

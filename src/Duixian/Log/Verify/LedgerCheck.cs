@@ -31,7 +31,7 @@ internal sealed class LedgerCheck(DuixianDb db, ILogFiles log, Checkpoint? signe
     private long next;
 
     /// <summary>What the entry that is looked at says of its act.</summary>
-    private (string? Actor, string? Key, LedgerPrivate? Secret) said;
+    private (DateTimeOffset? At, string? Actor, string? Key, LedgerPrivate? Secret) said;
 
     /// <summary>Entries whose private part was erased, or never came back from the log.</summary>
     public long Erased { get; private set; }
@@ -43,14 +43,17 @@ internal sealed class LedgerCheck(DuixianDb db, ILogFiles log, Checkpoint? signe
     public async Task<long> RunAsync(CancellationToken cancel)
     {
         var head = await db.LedgerHead.AsNoTracking().SingleAsync(cancel);
+        (List<long> Secrets, List<long> Acts) strays = ([], []);
         NoteRoot();
         await foreach (var stretch in db.LedgerAsync(cancel))
         {
             foreach (var entry in stretch.Entries) { await TakeAsync(entry, stretch, head.Size, cancel); }
             var there = stretch.Entries.Select(e => e.Seq).ToHashSet();
-            foreach (var secret in stretch.Secrets.Keys.Where(s => !there.Contains(s))) { findings.Add(new(FindingCodes.PrivateStray, secret, "ledger_private")); }
-            foreach (var stray in stretch.Acts.Values.Where(a => !there.Contains(a.FirstEntry))) { findings.Add(new(FindingCodes.ActStray, stray.FirstEntry, "act", stray.Id.ToString("D"))); }
+            strays.Secrets.AddRange(stretch.Secrets.Keys.Where(s => !there.Contains(s)));
+            strays.Acts.AddRange(stretch.Acts.Keys.Where(a => !there.Contains(a)));
         }
+        if (strays.Secrets.Count > 0) { findings.Add(new(FindingCodes.PrivateStray, strays.Secrets.Min(), "ledger_private", Text(strays.Secrets.Count))); }
+        if (strays.Acts.Count > 0) { findings.Add(new(FindingCodes.ActStray, strays.Acts.Min(), "act", Text(strays.Acts.Count))); }
         if (act.Row is { } last && act.End > next) { findings.Add(new(FindingCodes.ActDiffers, last.FirstEntry, "act", "entries", Text(last.Entries), Text(next - last.FirstEntry))); }
         if (beyond.Count > 0) { findings.Add(new(FindingCodes.BeyondHead, beyond.First, Table, Text(beyond.Count), Text(head.Size))); }
         if (signed is not null && next < signed.Size) { findings.Add(new(FindingCodes.BehindLog, next, Table, Text(signed.Size), Text(next))); }
@@ -84,9 +87,9 @@ internal sealed class LedgerCheck(DuixianDb db, ILogFiles log, Checkpoint? signe
         if (await SignedAsync(row.Seq, cancel) is { } listed && !listed.Span.SequenceEqual(leaf)) { unlike.Add(row.Seq); }
         else if (Fault(row, leaf, secret) is { } fault) { findings.Add(fault); }
         CheckAct(row, stretch);
+        lastAt = said.At ?? lastAt;
         said = default;
         if (row.Stream.Length > 0) { heads[row.Stream] = (row.Seq, leaf); }
-        lastAt = row.At;
     }
 
     /// <summary>The leaf hash in the tile; null beyond the checkpoint and where the tile cannot be read.</summary>
@@ -109,22 +112,23 @@ internal sealed class LedgerCheck(DuixianDb db, ILogFiles log, Checkpoint? signe
         LogEntry entry;
         try { entry = LogEntry.Read(row.Bytes); }
         catch (LogFaultException e) { return new(FindingCodes.EntryMalformed, row.Seq, Table, e.Fault.Sentence); }
+        said = (entry.At, null, null, null);
         if (entry.Sequence != row.Seq) { return Column(row, "seq", Text(row.Seq), Text(entry.Sequence)); }
         if (entry.At != row.At) { return Column(row, "at", EntryBytes.Instant(row.At), EntryBytes.Instant(entry.At)); }
-        if (row.At < lastAt) { return Column(row, "at", EntryBytes.Instant(row.At), "≥ " + EntryBytes.Instant(lastAt)); }
+        if (entry.At < lastAt) { return Column(row, "at", EntryBytes.Instant(entry.At), "≥ " + EntryBytes.Instant(lastAt)); }
         var isPublic = entry.Type != DuixianDb.InternalType;
         if (isPublic != row.IsPublic) { return Column(row, "is_public", Text(row.IsPublic), Text(isPublic)); }
         if (secret is not null && !Hashes.Commitment(secret.Salt, secret.Content).AsSpan().SequenceEqual(entry.Private)) { return new(FindingCodes.PrivateDiffers, row.Seq, "ledger_private"); }
         if (isPublic)
         {
-            said = (entry.Actor, entry.IdempotencyKey, secret);
+            said = (entry.At, entry.Actor, entry.IdempotencyKey, secret);
             return Column(row, "type", row.Type, entry.Type, "stream", row.Stream, entry.Stream);
         }
         if (secret is null) { return null; }
         // What was committed to was written by the program; it says what the entry is.
         using var content = JsonDocument.Parse(secret.Content);
         if (secret.Person is { } own && (own.Length < Hashes.SaltLength || Convert.ToBase64String(Hashes.Commitment(own.AsSpan(0, Hashes.SaltLength), own.AsSpan(Hashes.SaltLength))) != Member(content, "person"))) { return new(FindingCodes.PrivateDiffers, row.Seq, "ledger_private"); }
-        said = (Member(content, "actor"), null, secret);
+        said = (entry.At, Member(content, "actor"), null, secret);
         return Column(row, "type", row.Type, Member(content, "type") ?? "", "stream", row.Stream, Member(content, "stream") ?? "");
     }
 
@@ -151,7 +155,7 @@ internal sealed class LedgerCheck(DuixianDb db, ILogFiles log, Checkpoint? signe
     private (string Column, string Stands, string Belongs)? ActFault(LedgerEntry row, ActRow of)
     {
         if (row.ActId != of.Id) { return ("id", of.Id.ToString("D"), row.ActId.ToString("D")); }
-        if (row.At != of.At) { return ("at", EntryBytes.Instant(of.At), EntryBytes.Instant(row.At)); }
+        if (said.At is { } at && at != of.At) { return ("at", EntryBytes.Instant(of.At), EntryBytes.Instant(at)); }
         if (of.ActorKind == DuixianDb.RestoredKind && said.Secret is null) { return null; }   // who did it is no longer known
         if (said.Actor is { } actor && actor != NameOf(of)) { return ("actor_kind, office, role", NameOf(of), actor); }
         if (said.Key is { } key && key != Written(of.Key)) { return ("key", of.Key, key); }

@@ -23,9 +23,9 @@ internal sealed class PagesCheck(PublishedSite site, DuixianDb computed, long si
     private static readonly string[] KeyMembers = ["item", "indicator", "party", "asOf", "day"];
 
     /// <summary>Times a page that is of another moment than the checkpoint is asked for again.</summary>
-    private const int Tries = 4;
+    private const int Tries = 3;
 
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Rows compared so far.</summary>
     public long Rows { get; private set; }
@@ -63,7 +63,10 @@ internal sealed class PagesCheck(PublishedSite site, DuixianDb computed, long si
         using var belongs = JsonDocument.Parse(computedFile);
         for (var tried = 1; ; tried++)
         {
-            if (await site.PageAsync(path, cancel) is not { } page)
+            byte[]? page;
+            try { page = await site.PageAsync(path, cancel); }
+            catch (UnreadableSiteException broken) when (broken.Answered) { page = null; }   // the site is there, and this page of it is not
+            if (page is null)
             {
                 findings.Add(new(FindingCodes.PageMissing, null, path));
                 return;

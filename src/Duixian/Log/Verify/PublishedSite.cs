@@ -5,7 +5,11 @@ using Duixian.Transparency;
 namespace Duixian.Log.Verify;
 
 /// <summary>A site or its log could not be read; the message names the address and why.</summary>
-internal sealed class UnreadableSiteException(string message, Exception? cause = null) : IOException(message, cause);
+/// <param name="answered">The site was reached and answered that it cannot.</param>
+internal sealed class UnreadableSiteException(string message, bool answered = false, Exception? cause = null) : IOException(message, cause)
+{
+    public bool Answered => answered;
+}
 
 /// <summary>
 /// A log and the files beside it as anyone reads them over the network: nothing is sent but the address, no redirect leads to another host,
@@ -64,17 +68,17 @@ internal sealed class PublishedSite : ILogFiles, IDisposable
                     address = Next(address, new(address, location), redirects);
                     continue;
                 }
-                if (answer.StatusCode != HttpStatusCode.OK) { throw new UnreadableSiteException(string.Create(CultureInfo.InvariantCulture, $"{address}: {(int)answer.StatusCode}")); }
+                if (answer.StatusCode != HttpStatusCode.OK) { throw new UnreadableSiteException(string.Create(CultureInfo.InvariantCulture, $"{address}: {(int)answer.StatusCode}"), answered: true); }
                 return await ContentAsync(address, answer.Content, longest, cancel);
             }
         }
         catch (HttpRequestException e)
         {
-            throw new UnreadableSiteException($"{address}: {e.Message}", e);
+            throw new UnreadableSiteException($"{address}: {e.Message}", cause: e);
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new UnreadableSiteException(string.Create(CultureInfo.InvariantCulture, $"{address}: > {Patience.TotalSeconds:0} s"), e);
+            throw new UnreadableSiteException(string.Create(CultureInfo.InvariantCulture, $"{address}: > {Patience.TotalSeconds:0} s"), cause: e);
         }
     }
 

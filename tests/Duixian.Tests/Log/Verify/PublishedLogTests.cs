@@ -41,9 +41,9 @@ public sealed class PublishedLogTests(EditedSite site) : IClassFixture<EditedSit
     [InlineData("UPDATE indicator_standing SET light = CASE light WHEN 'Green' THEN 'Red' ELSE 'Green' END WHERE year = 2024 AND item = '22'", "standing.json", "light")]
     [InlineData("UPDATE indicator_standing SET rate = '1/1000' WHERE year = 2024 AND item = '22'", "standing.json", "rate")]
     [InlineData("UPDATE item_standing SET verdict = 'NotDelivered' WHERE year = 2023", "standing.json", "verdict")]
-    [InlineData("UPDATE list_line SET promise = REPLACE(promise, '\"amount\":', '\"amount\":9') WHERE year = 2024", ".json", "target")]
+    [InlineData("UPDATE list_line SET promise = REPLACE(promise, '\"amount\":1', '\"amount\":21') WHERE year = 2024", ".json", "target")]
     [InlineData("UPDATE list_line SET title = title || '!' WHERE year = 2024", ".json", "title")]
-    [InlineData("UPDATE party_standing SET figure = REPLACE(figure, '\"amount\":', '\"amount\":9') WHERE year = 2024", "counties.json", "delivered")]
+    [InlineData("UPDATE party_standing SET figure = REPLACE(figure, '\"amount\":1', '\"amount\":21') WHERE year = 2024", "counties.json", "delivered")]
     [InlineData("UPDATE figure_point SET late = NOT late WHERE year = 2024", "history.json", "late")]
     [InlineData("UPDATE judged_point SET light = CASE light WHEN 'Green' THEN 'Red' ELSE 'Green' END WHERE year = 2024", "changes.json", "light")]
     [InlineData("UPDATE share_line SET amount = amount + 10000 WHERE year = 2024", "shares.json", "share")]
@@ -68,6 +68,17 @@ public sealed class PublishedLogTests(EditedSite site) : IClassFixture<EditedSit
         {
             await site.EditAsync("UPDATE plan_summary SET last_entry = 0 WHERE year = 2024");
             (await VerifyExamples.VerifyAsync(site.Address)).ShouldName("page.of-another-moment", 0, "2024/report.json");
+        }
+        finally { await site.MendAsync(); }
+    }
+
+    [Fact]
+    public async Task A_page_that_breaks_is_named_too()
+    {
+        try
+        {
+            await site.EditAsync("UPDATE party_standing SET figure = 'no json' WHERE year = 2024");
+            (await VerifyExamples.VerifyAsync(site.Address)).ShouldName("page.missing", null, "2024/report/counties.json");
         }
         finally { await site.MendAsync(); }
     }
