@@ -125,7 +125,7 @@ public sealed class SheetEffortTests(BrowsedSite site)
 
     private static async Task FiledAsync(Person person, string path, int lines)
     {
-        await person.Page.WaitForURLAsync($"**{path}?filed={lines.ToString(CultureInfo.InvariantCulture)}");
+        await person.Page.WaitForURLAsync($"**{path}?filed={lines.ToString(CultureInfo.InvariantCulture)}&act=*");
         await person.Page.WaitForSelectorAsync(".notice.done");
     }
 

@@ -7,6 +7,7 @@ using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Features.Dispatch.ApproveSheet;
+using Duixian.Tests.Log;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Duixian.Tests.Features.Dispatch.SheetExamples;
@@ -45,6 +46,12 @@ public sealed class SheetPageTests(TestSite site) : IClassFixture<TestSite>, IAs
         var answer = await site.PostFormAsync(clerk, path, Form, new() { ["do"] = "submit" });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.All(await site.LinesAsync(round, Office), l => Assert.Equal((ReportState.Submitted, true), (l.State, l.Unchanged)));
+        // What was filed has its receipt at once, and says that it is good once signed; what is accepted leads to its history.
+        var done = await site.PageAsync(answer.Headers.Location!.ToString(), clerk);   // a redirect leads somewhere
+        var link = done.QuerySelector(".notice.done a[href$='.tlog-proof']")!.GetAttribute("href");
+        Assert.Contains("秒内签名", done.QuerySelector(".notice.done")!.TextContent, StringComparison.Ordinal);
+        await site.SignAsync();
+        Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync(link)).StatusCode);
     }
 
     [Fact]

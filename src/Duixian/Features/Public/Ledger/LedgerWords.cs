@@ -52,10 +52,10 @@ internal sealed class LedgerWords(IStringLocalizer<PublicLedgerText> text, Stand
         if (entry.Body is not { } body) { return new(What(PublicEntry.Internal), null, null, ""); }
         if (EntrySubject.Of(body) is not { } subject) { return new(What(entry.Type), null, null, ""); }
         var title = names.Title(subject.Plan, subject.Item);
-        var about = subject.Item is { } item ? text["Say.Item", item, title ?? ""].Value.TrimEnd() : body is PlanPublished published ? published.Title : null;
+        var about = subject.Item is { } item ? text["Say.Item", item, title ?? ""].Value.TrimEnd() : body is PlanPublished published ? published.Title : names.Title(subject.Plan);
         // The page of an item that was withdrawn is still there; one the list does not know has none.
         var path = subject.Item is null ? subject.Plan.ToString() : title is null ? null : $"{subject.Plan}/{subject.Item}";
-        return new(What(entry.Type), about ?? subject.Plan.ToString().TrimStart('/'), path, Join(Notes(body, subject, names)));
+        return new(What(entry.Type), about, path, Join(Notes(body, subject, names)));
     }
 
     private string Join(IEnumerable<string?> parts) => string.Join(text["Comma"], parts.Where(p => !string.IsNullOrEmpty(p)));

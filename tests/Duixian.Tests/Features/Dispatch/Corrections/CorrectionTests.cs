@@ -6,6 +6,7 @@ using Duixian.Domain.Ledger;
 using Duixian.Features.Dispatch.Corrections;
 using Duixian.Tests.Features.Dispatch.Api;
 using Duixian.Tests.Features.Dispatch.ReviewReports;
+using Duixian.Tests.Log;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Duixian.Tests.Features.Dispatch.ReviewReports.FiledExamples;
@@ -87,15 +88,34 @@ public sealed class CorrectionTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(("3x", "核过台账"), (kept.QuerySelector("[name='New.Amount']")?.GetAttribute("value"), kept.QuerySelector("[name=Reason]")?.TextContent));
         var done = await site.PostFormAsync(officer, Page + "?correct=2035-01-31", "form:has([name=Reason])", new() { ["New.Amount"] = "36", ["Reason"] = "核过台账" });
         Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        await site.SignAsync();
+        await TakesReceiptAsync(officer, done);
         var id = (await CorrectionAsync(2035)).Id.Value;
         var reviewer = await site.SignedInAsync(Role.Reviewer);
         Assert.Contains("核过台账", (await site.PageAsync("/desk/corrections", reviewer)).QuerySelector("main")?.TextContent);
         Assert.Null((await site.PageAsync("/desk/corrections", officer)).QuerySelector($"button[value='allow:{id:D}']"));   // one's own
         var allowed = await site.PostFormAsync(reviewer, "/desk/corrections", "form:has([name=Key])", new() { ["do"] = $"allow:{id:D}" });
         Assert.Equal(HttpStatusCode.Redirect, allowed.StatusCode);
-        var history = (await site.PageAsync(Page, officer)).QuerySelector(".timeline")?.TextContent ?? "";
+        await site.SignAsync();
+        await TakesReceiptAsync(reviewer, allowed);
+        var figure = await site.PageAsync(Page, officer);
+        var receipts = figure.QuerySelectorAll(".timeline a[download]").Select(a => a.GetAttribute("href")!).ToList();   // each has one
+        Assert.Equal(2, receipts.Count(r => r.StartsWith("/log/receipt/", StringComparison.Ordinal)));   // accepted and corrected are public
+        Assert.Contains(receipts, r => r.StartsWith("/desk/receipts/", StringComparison.Ordinal));
+        foreach (var receipt in receipts) { Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync(receipt)).StatusCode); }
+        var history = figure.QuerySelector(".timeline")?.TextContent ?? "";
         Assert.Equal(["更正", "提出更正", "采纳", "填报"], new[] { "更正", "提出更正", "采纳", "填报" }.OrderBy(word => history.IndexOf(word, StringComparison.Ordinal)));   // newest first
         Assert.Contains("40张 → 36张", history);
+    }
+
+    /// <summary>The page that says it is done hands out a receipt the log knows.</summary>
+    private async Task TakesReceiptAsync(HttpClient person, HttpResponseMessage done)
+    {
+        var link = (await site.PageAsync(done.Headers.Location!.ToString(), person)).QuerySelector(".notice.done a[href$='.tlog-proof']")?.GetAttribute("href");   // a redirect leads somewhere
+        Assert.NotNull(link);
+        var receipt = await person.GetAsync(link);
+        Assert.Equal(HttpStatusCode.OK, receipt.StatusCode);
+        Assert.StartsWith("c2sp.org/tlog-proof@v1", await receipt.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
