@@ -29,6 +29,7 @@ public sealed class LedgerEditTests(EditedSite site) : IClassFixture<EditedSite>
         ["hidden from the public"] = ([$"UPDATE ledger_entry SET is_public = {(TestDatabase.OnPostgres ? "false" : "0")} WHERE seq = N"], "ledger.column-differs", "N", "ledger_entry"),
         ["instant changed"] = (["UPDATE ledger_entry SET at = (SELECT at FROM ledger_entry WHERE seq = T - 1) WHERE seq = N"], "ledger.column-differs", "N", "ledger_entry"),
         ["private part changed"] = (["UPDATE ledger_private SET content = (SELECT content FROM ledger_private WHERE seq = N) WHERE seq = M"], "ledger.private-differs", "M", "ledger_private"),
+        ["person behind what is not published changed"] = (["UPDATE ledger_private SET person = (SELECT person FROM ledger_private WHERE seq <> M AND person IS NOT NULL LIMIT 1) WHERE seq = M"], "ledger.private-differs", "M", "ledger_private"),
         ["private part without an entry"] = ([Copy("ledger_private", "N", "T + 5", "seq")], "ledger.private-stray", "T+5", "ledger_private"),
         ["reason of an act changed"] = (["UPDATE act SET why = 'another reason' WHERE first_entry <= N AND first_entry + entries > N"], "ledger.act-differs", null, "act"),
         ["office of an act changed"] = (["UPDATE act SET actor_kind = 'Office', office = 'MZJ', role = 'Reporter' WHERE first_entry <= N AND first_entry + entries > N"], "ledger.act-differs", null, "act"),
