@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
 using Duixian.Data.Ledger;
 using Duixian.Data.Rollups;
+using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -123,14 +126,17 @@ public sealed partial class DuixianDb
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A value kept as JSON, written as this program writes it: an older one may have known a member less.</summary>
+    /// <summary>A value kept as JSON, in canonical form: an older program may have known a member less, and 11000.0 is 11000.</summary>
     private static string Anew(RelationalTypeMapping mapping, string text)
     {
         try
         {
-            return mapping.Converter!.ConvertToProvider(mapping.Converter.ConvertFromProvider(text)) as string ?? text;   // asked before calling
+            var written = mapping.Converter!.ConvertToProvider(mapping.Converter.ConvertFromProvider(text)) as string ?? text;   // asked before calling
+            if (written is not ['{' or '[', ..]) { return written; }
+            using var json = JsonDocument.Parse(written);
+            return Encoding.UTF8.GetString(EntryBytes.Write(json.RootElement));
         }
-        catch (Exception e) when (e is System.Text.Json.JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException or IndexOutOfRangeException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or OverflowException or ArgumentException or IndexOutOfRangeException or NotSupportedException)
         {
             return text;
         }

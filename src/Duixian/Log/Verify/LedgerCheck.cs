@@ -22,6 +22,7 @@ internal sealed class LedgerCheck(DuixianDb db, ILogFiles log, Checkpoint? signe
     private readonly Frontier frontier = new();
     private readonly Dictionary<string, (long Seq, byte[] Leaf)> heads = new(StringComparer.Ordinal);
     private readonly List<long> unlike = [];
+    private readonly List<Finding> acts = [];   // told after the entries: where those are not the signed ones, acts do not fit either
     private (long Index, ReadOnlyMemory<byte>? Hashes) tile = (-1, null);
     private (ActRow? Row, long End, bool Told) act;
     private (long First, long Count) beyond;
@@ -53,11 +54,12 @@ internal sealed class LedgerCheck(DuixianDb db, ILogFiles log, Checkpoint? signe
             strays.Acts.AddRange(stretch.Acts.Keys.Where(a => !there.Contains(a)));
         }
         if (strays.Secrets.Count > 0) { findings.Add(new(FindingCodes.PrivateStray, strays.Secrets.Min(), "ledger_private", Text(strays.Secrets.Count))); }
-        if (strays.Acts.Count > 0) { findings.Add(new(FindingCodes.ActStray, strays.Acts.Min(), "act", Text(strays.Acts.Count))); }
-        if (act.Row is { } last && act.End > next) { findings.Add(new(FindingCodes.ActDiffers, last.FirstEntry, "act", "entries", Text(last.Entries), Text(next - last.FirstEntry))); }
+        if (strays.Acts.Count > 0) { acts.Add(new(FindingCodes.ActStray, strays.Acts.Min(), "act", Text(strays.Acts.Count))); }
+        if (act.Row is { } last && act.End > next) { acts.Add(new(FindingCodes.ActDiffers, last.FirstEntry, "act", "entries", Text(last.Entries), Text(next - last.FirstEntry))); }
         if (beyond.Count > 0) { findings.Add(new(FindingCodes.BeyondHead, beyond.First, Table, Text(beyond.Count), Text(head.Size))); }
         if (signed is not null && next < signed.Size) { findings.Add(new(FindingCodes.BehindLog, next, Table, Text(signed.Size), Text(next))); }
         JudgeRoot();
+        foreach (var finding in acts) { findings.Add(finding); }
         await CheckHeadsAsync(head, cancel);
         return head.Size;
     }
@@ -136,17 +138,17 @@ internal sealed class LedgerCheck(DuixianDb db, ILogFiles log, Checkpoint? signe
     {
         if (stretch.Acts.TryGetValue(row.Seq, out var begins))
         {
-            if (act.Row is { } before && act.End != row.Seq) { findings.Add(new(FindingCodes.ActDiffers, before.FirstEntry, "act", "entries", Text(before.Entries), Text(row.Seq - before.FirstEntry))); }
+            if (act.Row is { } before && act.End != row.Seq) { acts.Add(new(FindingCodes.ActDiffers, before.FirstEntry, "act", "entries", Text(before.Entries), Text(row.Seq - before.FirstEntry))); }
             act = (begins, row.Seq + begins.Entries, false);
         }
         else if (row.Seq >= act.End && !act.Told)
         {
-            findings.Add(new(FindingCodes.ActMissing, row.Seq, "act"));
+            acts.Add(new(FindingCodes.ActMissing, row.Seq, "act"));
             act = (null, act.End, true);
         }
         if (act.Row is { } of && ActFault(row, of) is var (column, stands, belongs) && !act.Told)
         {
-            findings.Add(new(FindingCodes.ActDiffers, row.Seq, "act", column, stands, belongs));
+            acts.Add(new(FindingCodes.ActDiffers, row.Seq, "act", column, stands, belongs));
             act = (of, act.End, true);
         }
     }

@@ -8,11 +8,11 @@ public sealed class FileEditTests(EditedSite site) : IClassFixture<EditedSite>
 {
     [Theory]
     [InlineData("tile/0/000", "log.tile-altered")]
-    [InlineData("tile/0/001.p/W0", "log.tile-altered")]
-    [InlineData("tile/1/000.p/W1", "log.tile-altered")]
+    [InlineData("tile/0/LAST", "log.tile-altered")]
+    [InlineData("tile/1/ONLY", "log.tile-altered")]
     [InlineData("tile/entries/000", "log.entry-altered")]
-    [InlineData("tile/entries/001.p/W0", "log.entry-altered")]
-    [InlineData("checkpoint", "log.root-differs", "log.signature-wrong", "log.checkpoint-malformed", "log.note-malformed")]
+    [InlineData("tile/entries/LAST", "log.entry-altered")]
+    [InlineData("checkpoint", "log.root-differs", "log.signature-wrong", "log.checkpoint-malformed", "log.note-malformed", "log.signed-by-unknown-key", "log.checkpoint-of-another-log")]
     [InlineData("figures/T", "figures.differ", "figures.written-otherwise", "figures.row-missing")]
     public Task A_changed_byte_is_found(string path, params string[] codes) => EditedAsync(path, file =>
     {
@@ -23,14 +23,14 @@ public sealed class FileEditTests(EditedSite site) : IClassFixture<EditedSite>
 
     [Theory]
     [InlineData("tile/0/000", "log.file-missing")]
-    [InlineData("tile/1/000.p/W1", "log.file-missing")]
+    [InlineData("tile/1/ONLY", "log.file-missing")]
     [InlineData("tile/entries/000", "log.file-missing")]
     [InlineData("checkpoint", "log.file-missing")]
     public Task A_removed_file_is_found(string path, params string[] codes) => EditedAsync(path, File.Delete, codes, path);
 
     [Theory]
-    [InlineData("tile/0/000", "tile/0/001.p/W0", "log.tile-length")]
-    [InlineData("tile/entries/000", "tile/entries/001.p/W0", "log.entry-altered", "log.bundle-truncated", "log.entry-malformed")]
+    [InlineData("tile/0/000", "tile/0/LAST", "log.tile-length")]
+    [InlineData("tile/entries/000", "tile/entries/LAST", "log.entry-altered", "log.bundle-truncated", "log.entry-malformed")]
     [InlineData("figures/T", "checkpoint", "figures.written-otherwise")]
     [InlineData("checkpoint", "tile/0/000", "log.note-malformed")]
     public Task A_file_with_the_content_of_another_is_found(string path, string other, params string[] codes) =>
@@ -164,9 +164,9 @@ public sealed class FileEditTests(EditedSite site) : IClassFixture<EditedSite>
         }
     }
 
-    /// <summary>T is the length of the log, W0 and W1 the widths of the last tile of each level.</summary>
+    /// <summary>T is the length of the log, LAST the tile at the right edge, ONLY the one tile of the level above.</summary>
     private string Named(string path) => path
-        .Replace("W0", $"{site.Size % Tile.Full}", StringComparison.Ordinal)
-        .Replace("W1", $"{site.Size / Tile.Full}", StringComparison.Ordinal)
+        .Replace("LAST", $"{site.Size / Tile.Full:000}.p/{site.Size % Tile.Full}", StringComparison.Ordinal)
+        .Replace("ONLY", $"000.p/{site.Size / Tile.Full}", StringComparison.Ordinal)
         .Replace("figures/T", $"figures/{site.Size}", StringComparison.Ordinal);
 }
