@@ -14,4 +14,14 @@ public sealed class EmptySiteTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);   // whoever is not signed in is asked to
         Assert.Equal("/sign-in", answer.Headers.Location!.AbsolutePath);
     }
+
+    [Fact]
+    public async Task A_log_without_entries_is_a_page_too()
+    {
+        var page = await site.PageAsync("/ledger");
+        Assert.Empty(page.QuerySelectorAll("table.ledger"));
+        Assert.Contains("公布第一份清单以后", page.QuerySelector("#entries")!.TextContent, StringComparison.Ordinal);   // always there
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Anyone.GetAsync("/ledger/0")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Anyone.GetAsync("/ledger/chain/2024/report/1")).StatusCode);
+    }
 }

@@ -98,6 +98,7 @@ public sealed class CorrectionTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.Redirect, allowed.StatusCode);
         await site.SignAsync();
         await TakesReceiptAsync(reviewer, allowed);
+        Assert.NotNull((await site.PageAsync("/desk/sheets/2035/report/1/371502", officer)).QuerySelector($"a[href='{Page}#history']"));   // from the sheet to what became of its line
         var figure = await site.PageAsync(Page, officer);
         var receipts = figure.QuerySelectorAll(".timeline a[download]").Select(a => a.GetAttribute("href")!).ToList();   // each has one
         Assert.Equal(2, receipts.Count(r => r.StartsWith("/log/receipt/", StringComparison.Ordinal)));   // accepted and corrected are public

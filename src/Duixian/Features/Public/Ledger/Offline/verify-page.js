@@ -90,6 +90,7 @@ async function keysBeside(source) {
 
 async function check(fromSite) {
   last = { checks: [], done: false };
+  delete document.documentElement.dataset.done;
   show();
   for (const button of document.querySelectorAll("button")) { button.disabled = true; }
   try {
