@@ -15,7 +15,6 @@ internal sealed class ArchiveReader(string file)
 {
     private readonly List<ArchivePart> found = [];
     private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);   // some file systems tell no case apart
-    private string reading = Archive.Head;
 
     /// <summary>What the archive is of, from its first part.</summary>
     /// <exception cref="CommandRefusedException">It is none, or of a newer kind.</exception>
@@ -87,6 +86,8 @@ internal sealed class ArchiveReader(string file)
         if (head is null || head.Format < 1 || head.Schema is not { Length: > 0 } || head.Database is not { Length: > 0 }) { throw Damaged(Archive.Head); }
         return head.Format == Archive.Format ? head : throw new CommandRefusedException(CommandText.Say("RestoreNewerFormat", file, head.Program));
     }
+
+    private string reading = Archive.Head;
 
     private async Task<TarEntry?> NextAsync(TarReader tar, CancellationToken cancel)
     {
