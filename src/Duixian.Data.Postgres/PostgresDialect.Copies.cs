@@ -24,7 +24,7 @@ public sealed partial class PostgresDialect
     /// <summary>A table as it was copied; the columns in the order of the stream.</summary>
     private sealed record CopiedTable(string Name, IReadOnlyList<string> Columns)
     {
-        public string Listed => $"{Quoted(Name)} ({string.Join(", ", Columns.Select(Quoted))})";
+        public string Listed() => $"{Quoted(Name)} ({string.Join(", ", Columns.Select(Quoted))})";
 
         public bool IsLike(CopiedTable other) => Name == other.Name && Columns.SequenceEqual(other.Columns, StringComparer.Ordinal);
 
@@ -45,7 +45,7 @@ public sealed partial class PostgresDialect
             var tables = await TablesAsync(connection, cancel);
             foreach (var table in tables)
             {
-                await using var rows = await connection.BeginRawBinaryCopyAsync($"COPY {table.Listed} TO STDOUT (FORMAT BINARY)", cancel);
+                await using var rows = await connection.BeginRawBinaryCopyAsync($"COPY {table.Listed()} TO STDOUT (FORMAT BINARY)", cancel);
                 await using var file = new FileStream(StreamOf(folder, table), FileMode.CreateNew, FileAccess.Write);
                 await rows.CopyToAsync(file, cancel);
             }
@@ -95,7 +95,7 @@ public sealed partial class PostgresDialect
             {
                 if (await HasRowsAsync(connection, table, cancel)) { await ExecuteAsync(connection, $"DELETE FROM \"{table.Name}\"", cancel); }   // what the migrations put in; the copy has its own
                 await using var file = new FileStream(StreamOf(folder, table), FileMode.Open, FileAccess.Read);
-                await using var rows = await connection.BeginRawBinaryCopyAsync($"COPY {table.Listed} FROM STDIN (FORMAT BINARY)", cancel);
+                await using var rows = await connection.BeginRawBinaryCopyAsync($"COPY {table.Listed()} FROM STDIN (FORMAT BINARY)", cancel);
                 await file.CopyToAsync(rows, cancel);
             }
             foreach (var (table, name, says) in references) { await ExecuteAsync(connection, $"ALTER TABLE {table} ADD CONSTRAINT {name} {says}", cancel); }
