@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Duixian.Backup;
 using Duixian.Commands;
+using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Features.Registers;
 using Duixian.Files;
@@ -9,6 +10,8 @@ using Duixian.Log;
 using Duixian.Tests.Log;
 using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Duixian.Tests.Backup;
@@ -170,41 +173,28 @@ public sealed class BackupTests
         using var away = BackupExamples.NewFolder();
         var parts = await BackupExamples.ReadArchiveAsync(await BackUpToAsync(site, Path.Combine(away.Path, "new.tar.gz")));
         var head = JsonSerializer.Deserialize<ArchiveHead>(parts[0].Content, Archive.Json)!;   // the first part
-        var old = await site.WithDbAsync(db => Task.FromResult(db.Database.GetMigrations().Single(m => m.EndsWith("_MonthlyRound", StringComparison.Ordinal))));
+        // The database as the program of the migration before wrote it.
+        var copy = Directory.CreateDirectory(Path.Combine(away.Path, "older")).FullName;
+        var old = await site.WithAsync(async services =>
+        {
+            var db = services.GetRequiredService<DuixianDb>();
+            var before = db.Database.GetMigrations().SkipLast(1).Last();
+            await db.GetService<IMigrator>().MigrateAsync(before);
+            await services.GetRequiredService<Dialect>().CopyAsync(db, copy, CancellationToken.None);
+            return before;
+        });
         var older = new List<(string, System.Formats.Tar.TarEntryType, byte[])>();
-        foreach (var (path, content) in parts.Where(p => p.Path.Contains('/', StringComparison.Ordinal) && p.Path != "database/log_head.copy")) { older.Add((path, System.Formats.Tar.TarEntryType.RegularFile, await WithoutLogHeadAsync(away.Path, path, content, old))); }
-        var file = Path.Combine(away.Path, "old.tar.gz");
-        await BackupExamples.WriteArchiveAsync(file, head with { Schema = old }, [.. older]);
+        foreach (var file in Directory.EnumerateFiles(copy)) { older.Add((Archive.Database + Path.GetFileName(file), System.Formats.Tar.TarEntryType.RegularFile, await File.ReadAllBytesAsync(file))); }
+        foreach (var (path, content) in parts.Where(p => p.Path.StartsWith(Archive.Data, StringComparison.Ordinal))) { older.Add((path, System.Formats.Tar.TarEntryType.RegularFile, content)); }
+        var archive = Path.Combine(away.Path, "old.tar.gz");
+        await BackupExamples.WriteArchiveAsync(archive, head with { Schema = old }, [.. older]);
         await using var target = await TestDatabase.CreateEmptyAsync();
-        var (exit, said) = await target.RunAsync("restore", file);
+        var (exit, said) = await target.RunAsync("restore", archive);
         Assert.True(exit == ExitCode.Done, said);
         Assert.Empty(await target.WithAsync(db => db.Database.GetPendingMigrationsAsync()));
         Assert.Equal(await site.SizeAsync(), await target.WithAsync(db => db.LedgerSizeAsync(CancellationToken.None)));
         await using var node = await Node.StartAsync(target.Folder, target.Connection);
         Assert.Null((await node.WriteAsync()).Refusal);
-    }
-
-    /// <summary>The database of an archive as a program wrote it that knew no table of log heads.</summary>
-    private static async Task<byte[]> WithoutLogHeadAsync(string folder, string path, byte[] content, string schema)
-    {
-        if (path == "database/tables.json")
-        {
-            var tables = System.Text.Json.Nodes.JsonNode.Parse(content)!.AsArray();   // a list
-            tables.Remove(tables.Single(t => (string?)t!["Name"] == "log_head"));   // of objects
-            return System.Text.Encoding.UTF8.GetBytes(tables.ToJsonString());
-        }
-        if (path != "database/duixian.db") { return content; }
-        var file = Path.Combine(folder, "older.db");
-        await File.WriteAllBytesAsync(file, content);
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=false"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "DROP TABLE log_head; DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" > $schema";
-            command.Parameters.AddWithValue("$schema", schema);
-            await command.ExecuteNonQueryAsync();
-        }
-        return await File.ReadAllBytesAsync(file);
     }
 
     internal static async Task<string> BackUpToAsync(TestSite site, string file)
