@@ -45,6 +45,13 @@ internal static class Archive
         && (path.StartsWith(Database, StringComparison.Ordinal) || path.StartsWith(Data, StringComparison.Ordinal))
         && path.Split('/').All(s => s.Length > 0 && s is not "." and not ".." && !s.Any(c => c is '\\' or ':' || char.IsControl(c)));
 
+    /// <summary>Nobody else looks into what is packed or unpacked.</summary>
+    public static void CreateSecretFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) { System.IO.Directory.CreateDirectory(folder); }
+        else { System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); }
+    }
+
     public static bool IsInside(string path, string folder) =>
         (Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -41,7 +41,7 @@ internal sealed class BackupReader(DuixianDb db, Dialect dialect, LogStore log, 
         var room = FreeSpace(data) - Reserve;
         if (head.Bytes < 0 || head.Bytes > room) { throw new CommandRefusedException(CommandText.Say("RestoreTooLittleRoom", data, (head.Bytes >> 20) + 1, Math.Max(room, 0) >> 20)); }
         var staging = Path.Combine(data, $".restore-{Environment.ProcessId}.part");
-        CreateSecretFolder(staging);
+        Archive.CreateSecretFolder(staging);
         int parts;
         try
         {
@@ -139,11 +139,5 @@ internal sealed class BackupReader(DuixianDb db, Dialect dialect, LogStore log, 
         return System.IO.Directory.EnumerateFiles(source, Archive.Prefix + "*" + Archive.Extension).Order(StringComparer.Ordinal).LastOrDefault() is { } newest
             ? Path.GetFullPath(newest)
             : throw new CommandRefusedException(CommandText.Say("RestoreNoneThere", source));
-    }
-
-    private static void CreateSecretFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows()) { System.IO.Directory.CreateDirectory(folder); }
-        else { System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class BackupWriter(DuixianDb db, Dialect dialect, LogStore log, 
         var schema = await SchemaAsync(cancel);
         var folder = Path.GetDirectoryName(file)!;   // a full path of a file
         var staging = Path.Combine(folder, $".{Path.GetFileName(file)}.{Environment.ProcessId}.part");
-        CreateSecretFolder(staging);
+        Archive.CreateSecretFolder(staging);
         try
         {
             var moment = await dialect.CopyAsync(db, staging, cancel);
@@ -150,11 +150,5 @@ internal sealed class BackupWriter(DuixianDb db, Dialect dialect, LogStore log, 
         }
         catch (System.Data.Common.DbException unreachable) { throw new CommandRefusedException(CommandText.Say("DatabaseUnreachable", unreachable.Message), unreachable); }
         return applied.SequenceEqual(db.Database.GetMigrations(), StringComparer.Ordinal) ? applied[^1] : throw new CommandRefusedException(CommandText.Say("BackupOtherSchema", applied.LastOrDefault() ?? "–"));
-    }
-
-    private static void CreateSecretFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows()) { System.IO.Directory.CreateDirectory(folder); }
-        else { System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); }
     }
 }

@@ -37,8 +37,7 @@ public sealed class LogOpeningTests(TestSite site) : IClassFixture<TestSite>
         await ProposedAsync(2031);
         var proposed = await site.WithDbAsync(db => db.LedgerEntries.AsNoTracking().SingleAsync(e => e.Stream == "plan/2031/report/1/371502" && e.Type == "correctionProposed"));
         Assert.DoesNotContain(Mistake, await LogAsync(), StringComparison.Ordinal);
-        var correction = await site.WithDbAsync(db => db.Corrections.AsNoTracking().SingleAsync(c => c.Year == 2031));
-        var decided = await site.DoAsync(Reviewer, (services, act) => services.GetRequiredService<DecideCorrection>().ExecuteAsync(new(correction.Id.Value, correction.Revision, true, null), act, CancellationToken.None));
+        var decided = await DecidedAsync(site, 2031);
         var opened = (await site.EntriesAsync(decided.Value)).OfType<EntryOpened>().Single();
         Assert.Equal(proposed.Seq, opened.Entry);
         Assert.Equal(Priv(proposed), Convert.ToBase64String(SHA256.HashData([.. Convert.FromBase64String(opened.Salt), .. Encoding.UTF8.GetBytes(opened.Content)])));
@@ -105,13 +104,29 @@ public sealed class LogOpeningTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(Mistake, Assert.IsType<CorrectionProposed>(BodyJson.Read(entry, new LedgerPrivate { Seq = before.Seq, Salt = before.Salt, Content = before.Content })).Reason);
     }
 
-    private async Task<Receipt> ProposedAsync(int year)
+    private Task<Receipt> ProposedAsync(int year) => ProposedAsync(site, year);
+
+    /// <summary>A figure that stands and a correction of it that waits.</summary>
+    internal static async Task<Receipt> ProposedAsync(TestSite site, int year)
     {
         await site.GivenPlanAsync(year);
         var round = await site.GivenAskedAsync($"{year}-01", [Own], ["1"], year);
         await site.GivenFiledAsync(round, Own, _ => Says(40));
         await site.AcceptAsync(Reviewer, round, [.. await site.LinesAsync(round, Own)]);
         return (await site.DoAsync(Reporter, (services, act) => services.GetRequiredService<ProposeCorrection>().ExecuteAsync(new(year, "report", "1", 1, Own, new(year, 1, 31), new(40), new(36), Mistake), act, CancellationToken.None))).Value;
+    }
+
+    /// <summary>The same, allowed: its proposal is opened.</summary>
+    internal static async Task<Receipt> OpenedAsync(TestSite site, int year)
+    {
+        await ProposedAsync(site, year);
+        return (await DecidedAsync(site, year)).Value;
+    }
+
+    private static async Task<Result<Receipt>> DecidedAsync(TestSite site, int year)
+    {
+        var correction = await site.WithDbAsync(db => db.Corrections.AsNoTracking().SingleAsync(c => c.Year == year));
+        return await site.DoAsync(Reviewer, (services, act) => services.GetRequiredService<DecideCorrection>().ExecuteAsync(new(correction.Id.Value, correction.Revision, true, null), act, CancellationToken.None));
     }
 
     private async Task ShouldBeWholeAsync()

@@ -3,9 +3,11 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Duixian.Log;
 using Duixian.Tests.Features.Public;
 using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Duixian.Tests.Log;
 
@@ -24,6 +26,8 @@ public sealed class LogTakenHome : TestSite
         Directory.CreateDirectory(Home);
         await File.WriteAllBytesAsync(Path.Combine(Home, "older"), await Anyone.GetByteArrayAsync("/log/checkpoint"));
         await this.GivenPlanAsync(code: "voted", items: [Promises.Books]);
+        await LogOpeningTests.OpenedAsync(this, 2030);
+        await Services.GetRequiredService<LogKeys>().RotateAsync(CancellationToken.None);   // from here on two keys sign
         await this.SignAsync();
         await using var archive = new GZipStream(await Anyone.GetStreamAsync("/log/archive.tar.gz"), CompressionMode.Decompress);
         await TarFile.ExtractToDirectoryAsync(archive, Home, overwriteFiles: false);
@@ -81,6 +85,29 @@ public sealed class LogPeerTests(LogTakenHome site) : IClassFixture<LogTakenHome
         var (exit, said) = await VerifyAsync(peer, home);
         Assert.True(exit == 1, $"{peer} took a changed {changed}: {said}");
         Assert.DoesNotContain("Traceback", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_script_refuses_an_opening_of_something_else()
+    {
+        const string Judge = """
+            import base64, hashlib, sys
+            sys.path.insert(0, sys.argv[1])
+            import verify_log
+            salt, content = bytes(range(16)), '{"type":"correctionProposed","stream":"plan/2024/report/1","body":{}}'
+            hidden = {"type": "internal", "priv": base64.b64encode(hashlib.sha256(salt + content.encode()).digest()).decode()}
+            body = {"of": "plan/2024/report/1", "entry": "0", "salt": base64.b64encode(salt).decode(), "content": content}
+            def judge(changed, stream="plan/2024/report/1", first=hidden):
+                try:
+                    verify_log.check_opening(1, {"stream": stream, "body": {**body, **changed}}, [first])
+                    return "taken"
+                except verify_log.Wrong:
+                    return "refused"
+            print(judge({}), judge({"content": content.replace("{}", "{ }")}), judge({"salt": body["salt"][4:]}), judge({"entry": "1"}), judge({"of": "plan/2024/report/2"}), judge({}, "plan/2024/report/2"), judge({}, first={**hidden, "type": "itemPublished"}))
+            """;
+        var (exit, said) = await RunAsync("python3", "-B", "-c", Judge, InRepository("tools"));
+        Assert.True(exit == 0, said);
+        Assert.Equal("taken refused refused refused refused refused refused", said.Trim());
     }
 
     private static async Task<(int Exit, string Said)> VerifyAsync(string peer, string home)
