@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using AngleSharp.Dom;
 using Duixian.Domain;
 using Duixian.Domain.Commitments;
@@ -52,6 +53,11 @@ public sealed class SheetPageTests(TestSite site) : IClassFixture<TestSite>, IAs
         Assert.Contains("秒内签名", done.QuerySelector(".notice.done")!.TextContent, StringComparison.Ordinal);
         await site.SignAsync();
         Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync(link)).StatusCode);
+        // And what it is a receipt of: nobody else can show that.
+        using var filed = JsonDocument.Parse(await clerk.GetStringAsync(done.QuerySelector(".notice.done a[href$='.json']")!.GetAttribute("href")));
+        var content = filed.RootElement.GetProperty("openings")[0].GetProperty("content").GetString();
+        Assert.Contains("\"type\":\"sheetMoved\"", content, StringComparison.Ordinal);
+        Assert.Contains("\"amount\":\"230\"", content, StringComparison.Ordinal);
     }
 
     [Fact]
