@@ -60,7 +60,7 @@ public sealed partial class LedgerFilesTests(TestSite site) : IClassFixture<Test
     [Fact]
     public async Task The_archive_is_made_anew_at_most_once_a_minute_and_never_mixed()
     {
-        await site.GivenPlanAsync(2071, items: [Promises.Books]);   // whatever ran before: there is something new, so this one is made now
+        await site.GivenPlanAsync(2073, items: [Promises.Books]);   // whatever ran before: there is something new, so this one is made now
         await site.SignAsync();
         site.Clock.Advance(TimeSpan.FromMinutes(2));
         var first = await site.Anyone.GetByteArrayAsync(LogArchive.Path);
