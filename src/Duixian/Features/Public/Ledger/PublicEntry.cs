@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using System.Text.Json;
+using Duixian.Data;
 using Duixian.Data.Ledger;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
@@ -13,7 +13,7 @@ namespace Duixian.Features.Public.Ledger;
 public sealed record PublicEntry(long Seq, DateTimeOffset At, string Type, byte[] Bytes, byte[] Leaf)
 {
     /// <summary>What stands in place of the type where nothing is published.</summary>
-    public const string Internal = "internal";
+    public const string Internal = DuixianDb.InternalType;
 
     public static readonly Expression<Func<LedgerEntry, PublicEntry>> Of = e => new PublicEntry(e.Seq, e.At, e.IsPublic ? e.Type : Internal, e.Bytes, e.Leaf);
 
@@ -28,14 +28,7 @@ public sealed record PublicEntry(long Seq, DateTimeOffset At, string Type, byte[
     public EntryBody? Body => IsPublic ? BodyJson.Read(new LedgerEntry { Type = Type, IsPublic = true, Bytes = Bytes }, secret: null) : null;
 
     /// <summary>The commitment to what is kept back, in base64.</summary>
-    public string Commitment
-    {
-        get
-        {
-            using var json = JsonDocument.Parse(Bytes);
-            return json.RootElement.GetProperty("priv").GetString() ?? "";
-        }
-    }
+    public string Commitment => Convert.ToBase64String(Read.Private);
 }
 
 /// <summary>What an entry is about.</summary>
