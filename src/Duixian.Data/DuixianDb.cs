@@ -6,6 +6,7 @@ using Duixian.Data.Dispatch;
 using Duixian.Data.Evidence;
 using Duixian.Data.Ledger;
 using Duixian.Data.Plans;
+using Duixian.Data.Projects;
 using Duixian.Data.Registers;
 using Duixian.Data.Reminders;
 using Duixian.Data.Rollups;
@@ -14,6 +15,7 @@ using Duixian.Domain.Directory;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Evidence;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Domain.Registers;
 using Duixian.Domain.Reminders;
 using Duixian.Domain.Shares;
@@ -69,6 +71,24 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
     public DbSet<FigureSource> FigureSources => Set<FigureSource>();
 
     public DbSet<RegisterTally> RegisterTallies => Set<RegisterTally>();
+
+    public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<StageStep> StageSteps => Set<StageStep>();
+
+    public DbSet<StartBatch> StartBatches => Set<StartBatch>();
+
+    public DbSet<ProjectYear> ProjectYears => Set<ProjectYear>();
+
+    public DbSet<ProjectContact> ProjectContacts => Set<ProjectContact>();
+
+    public DbSet<ProjectSource> ProjectSources => Set<ProjectSource>();
+
+    public DbSet<ProjectOutlook> ProjectOutlooks => Set<ProjectOutlook>();
+
+    public DbSet<ColumnMemory> ColumnMemories => Set<ColumnMemory>();
+
+    public DbSet<ProjectView> ProjectViews => Set<ProjectView>();
 
     public DbSet<DispatchRound> Rounds => Set<DispatchRound>();
 
@@ -149,6 +169,7 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
         builder.MapPlans();
         builder.MapShares();
         builder.MapRegisters();
+        builder.MapProjects();
         builder.MapDispatch();
         builder.MapSheets();
         builder.MapEvidence();

@@ -656,6 +656,175 @@ namespace Duixian.Data.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Duixian.Data.Projects.ColumnMemory", b =>
+                {
+                    b.Property<string>("Headings")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("headings")
+                        .UseCollation("C");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Headings")
+                        .HasName("pk_column_memory");
+
+                    b.ToTable("column_memory");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectOutlook", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateOnly?>("CompleteBy")
+                        .HasColumnType("date")
+                        .HasColumnName("complete_by");
+
+                    b.Property<DateOnly?>("CompleteOn")
+                        .HasColumnType("date")
+                        .HasColumnName("complete_on");
+
+                    b.Property<DateOnly?>("EarliestStart")
+                        .HasColumnType("date")
+                        .HasColumnName("earliest_start");
+
+                    b.Property<DateOnly?>("Expires")
+                        .HasColumnType("date")
+                        .HasColumnName("expires");
+
+                    b.Property<bool>("Flagged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("flagged");
+
+                    b.Property<DateOnly?>("HeldSince")
+                        .HasColumnType("date")
+                        .HasColumnName("held_since");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
+
+                    b.Property<string>("HolderKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("holder_kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("step")
+                        .UseCollation("C");
+
+                    b.Property<string>("StepName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("step_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps_done");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_project_outlook");
+
+                    b.HasIndex("Holder")
+                        .HasDatabaseName("ix_project_outlook_holder");
+
+                    b.ToTable("project_outlook");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectSource", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<string>("RowId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("row_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sheet")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_project_source");
+
+                    b.HasIndex("File")
+                        .HasDatabaseName("ix_project_source_file");
+
+                    b.ToTable("project_source");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectView", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.HasKey("Account", "Name")
+                        .HasName("pk_project_view");
+
+                    b.ToTable("project_view");
+                });
+
             modelBuilder.Entity("Duixian.Data.Reminders.DigestSent", b =>
                 {
                     b.Property<string>("Key")
@@ -3411,6 +3580,319 @@ namespace Duixian.Data.Postgres.Migrations
                     b.ToTable("source_document");
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AlsoUnits")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("also_units")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("Batch")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("category")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("CeremonyOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ceremony_on");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly?>("FullOn")
+                        .HasColumnType("date")
+                        .HasColumnName("full_on");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_left");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_published");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("level")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OwnerCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("PlannedFinish")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_finish");
+
+                    b.Property<DateOnly>("PlannedStart")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_start");
+
+                    b.Property<DateOnly?>("ProducingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("producing_on");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("text")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search")
+                        .UseCollation("C");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage")
+                        .UseCollation("C");
+
+                    b.Property<string>("StageSince")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("stage_since")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<long?>("TotalYuan")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_yuan");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project");
+
+                    b.HasIndex("Batch")
+                        .HasDatabaseName("ix_project_batch");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_project_code");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_project_name_key");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_project_number");
+
+                    b.HasIndex("PlannedFinish", "Number")
+                        .HasDatabaseName("ix_project_planned_finish_number");
+
+                    b.HasIndex("PlannedStart", "Number")
+                        .HasDatabaseName("ix_project_planned_start_number");
+
+                    b.HasIndex("Stage", "Number")
+                        .HasDatabaseName("ix_project_stage_number");
+
+                    b.HasIndex("TotalYuan", "Number")
+                        .HasDatabaseName("ix_project_total_yuan_number");
+
+                    b.HasIndex("Unit", "Stage", "Number")
+                        .HasDatabaseName("ix_project_unit_stage_number");
+
+                    b.ToTable("project");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.ProjectContact", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("post")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId", "Post")
+                        .HasName("pk_project_contact");
+
+                    b.ToTable("project_contact");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.ProjectYear", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Adjusted")
+                        .HasColumnType("text")
+                        .HasColumnName("adjusted");
+
+                    b.Property<string>("Frozen")
+                        .HasColumnType("text")
+                        .HasColumnName("frozen");
+
+                    b.Property<DateOnly?>("FrozenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("frozen_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("ProjectId", "Year", "List")
+                        .HasName("pk_project_year");
+
+                    b.HasIndex("Year", "List", "Number")
+                        .HasDatabaseName("ix_project_year_year_list_number");
+
+                    b.ToTable("project_year");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.StageStep", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("move");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_stage_step");
+
+                    b.ToTable("stage_step");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.StartBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_start_batch");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_start_batch_name");
+
+                    b.ToTable("start_batch");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Registers.FigureSource", b =>
                 {
                     b.Property<int>("Year")
@@ -4218,6 +4700,26 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasConstraintName("fk_sheet_draft_round_id");
                 });
 
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectOutlook", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_outlook_project_id");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectSource", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_source_project_id");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Commitments.Commitment", b =>
                 {
                     b.HasOne("Duixian.Domain.Plans.Plan", null)
@@ -4343,6 +4845,45 @@ namespace Duixian.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_plan_version_plan_id");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.StartBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_project_batch");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.ProjectContact", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_contact_project_id");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.ProjectYear", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_year_project_id");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.StageStep", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stage_step_project_id");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Registers.RegisterRow", b =>
@@ -4490,6 +5031,11 @@ namespace Duixian.Data.Postgres.Migrations
                     b.Navigation("Commitments");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Shares.Decomposition", b =>

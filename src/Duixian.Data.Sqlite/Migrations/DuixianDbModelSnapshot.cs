@@ -627,6 +627,164 @@ namespace Duixian.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Duixian.Data.Projects.ColumnMemory", b =>
+                {
+                    b.Property<string>("Headings")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headings");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Headings")
+                        .HasName("pk_column_memory");
+
+                    b.ToTable("column_memory");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectOutlook", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateOnly?>("CompleteBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complete_by");
+
+                    b.Property<DateOnly?>("CompleteOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complete_on");
+
+                    b.Property<DateOnly?>("EarliestStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earliest_start");
+
+                    b.Property<DateOnly?>("Expires")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires");
+
+                    b.Property<bool>("Flagged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flagged");
+
+                    b.Property<DateOnly?>("HeldSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_since");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("HolderKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_kind");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("StepName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_name");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps_done");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_project_outlook");
+
+                    b.HasIndex("Holder")
+                        .HasDatabaseName("ix_project_outlook_holder");
+
+                    b.ToTable("project_outlook");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectSource", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("RowId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_id");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sheet");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_project_source");
+
+                    b.HasIndex("File")
+                        .HasDatabaseName("ix_project_source_file");
+
+                    b.ToTable("project_source");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectView", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.HasKey("Account", "Name")
+                        .HasName("pk_project_view");
+
+                    b.ToTable("project_view");
+                });
+
             modelBuilder.Entity("Duixian.Data.Reminders.DigestSent", b =>
                 {
                     b.Property<string>("Key")
@@ -3232,6 +3390,303 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.ToTable("source_document");
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AlsoUnits")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("also_units");
+
+                    b.Property<Guid?>("Batch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<DateOnly?>("CeremonyOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ceremony_on");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly?>("FullOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_on");
+
+                    b.Property<bool>("HasLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_left");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_published");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OwnerCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_code");
+
+                    b.Property<DateOnly>("PlannedFinish")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_finish");
+
+                    b.Property<DateOnly>("PlannedStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_start");
+
+                    b.Property<DateOnly?>("ProducingOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("producing_on");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("StageSince")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_since");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<long?>("TotalYuan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_yuan");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project");
+
+                    b.HasIndex("Batch")
+                        .HasDatabaseName("ix_project_batch");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_project_code");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_project_name_key");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_project_number");
+
+                    b.HasIndex("PlannedFinish", "Number")
+                        .HasDatabaseName("ix_project_planned_finish_number");
+
+                    b.HasIndex("PlannedStart", "Number")
+                        .HasDatabaseName("ix_project_planned_start_number");
+
+                    b.HasIndex("Stage", "Number")
+                        .HasDatabaseName("ix_project_stage_number");
+
+                    b.HasIndex("TotalYuan", "Number")
+                        .HasDatabaseName("ix_project_total_yuan_number");
+
+                    b.HasIndex("Unit", "Stage", "Number")
+                        .HasDatabaseName("ix_project_unit_stage_number");
+
+                    b.ToTable("project");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.ProjectContact", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.HasKey("ProjectId", "Post")
+                        .HasName("pk_project_contact");
+
+                    b.ToTable("project_contact");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.ProjectYear", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Adjusted")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adjusted");
+
+                    b.Property<string>("Frozen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("frozen");
+
+                    b.Property<DateOnly?>("FrozenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("frozen_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("ProjectId", "Year", "List")
+                        .HasName("pk_project_year");
+
+                    b.HasIndex("Year", "List", "Number")
+                        .HasDatabaseName("ix_project_year_year_list_number");
+
+                    b.ToTable("project_year");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.StageStep", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_stage_step");
+
+                    b.ToTable("stage_step");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.StartBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_start_batch");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_start_batch_name");
+
+                    b.ToTable("start_batch");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Registers.FigureSource", b =>
                 {
                     b.Property<int>("Year")
@@ -3994,6 +4449,26 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasConstraintName("fk_sheet_draft_round_id");
                 });
 
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectOutlook", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_outlook_project_id");
+                });
+
+            modelBuilder.Entity("Duixian.Data.Projects.ProjectSource", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_source_project_id");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Commitments.Commitment", b =>
                 {
                     b.HasOne("Duixian.Domain.Plans.Plan", null)
@@ -4119,6 +4594,45 @@ namespace Duixian.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_plan_version_plan_id");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.StartBatch", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_project_batch");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.ProjectContact", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_contact_project_id");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.ProjectYear", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_year_project_id");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.StageStep", b =>
+                {
+                    b.HasOne("Duixian.Domain.Projects.Project", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stage_step_project_id");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Registers.RegisterRow", b =>
@@ -4265,6 +4779,11 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Navigation("Commitments");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Shares.Decomposition", b =>

@@ -80,6 +80,18 @@ public enum Power
 
     /// <summary>Give verdicts and close a year.</summary>
     CloseYear,
+
+    /// <summary>See the library of key projects: one's own county's, or all.</summary>
+    SeeProjects,
+
+    /// <summary>Change projects of one's own county, their procedures and stages, or of all.</summary>
+    EditProjects,
+
+    /// <summary>Import, list, freeze and publish projects; keep batches and views of all.</summary>
+    KeepProjects,
+
+    /// <summary>Allow what goes against the order of stages.</summary>
+    ApproveProjects,
 }
 
 /// <summary>Which role may do what; the one table, and the authorization test holds every route against it.</summary>
@@ -88,20 +100,20 @@ internal static class Powers
     public static bool Has(Role? role, Power power) => power switch
     {
         Power.SeeDrafts => role is Role.DeliveryOfficer or Role.Reviewer or Role.Leader,
-        Power.CheckDrafts or Power.Publish or Power.KeepDirectory or Power.Decompose or Power.KeepRegisters => role is Role.DeliveryOfficer,
+        Power.CheckDrafts or Power.Publish or Power.KeepDirectory or Power.Decompose or Power.KeepRegisters or Power.KeepProjects => role is Role.DeliveryOfficer,
         Power.SeeDirectory => role is not (null or Role.Auditor),
         Power.SeePeople => role is Role.DeliveryOfficer or Role.SystemAdministrator or Role.SecurityAdministrator,
         Power.ManagePeople => role is Role.DeliveryOfficer or Role.SystemAdministrator,
         Power.ActivatePeople => role is Role.SecurityAdministrator,
         Power.ReadAudit => role is Role.Auditor,
-        Power.LendPost or Power.SeeShares or Power.SeeRegisters or Power.SeeSheets => role is Role.Reporter or Role.UnitApprover or Role.Reviewer or Role.DeliveryOfficer or Role.Leader,
+        Power.LendPost or Power.SeeShares or Power.SeeRegisters or Power.SeeSheets or Power.SeeProjects => role is Role.Reporter or Role.UnitApprover or Role.Reviewer or Role.DeliveryOfficer or Role.Leader,
         Power.ConfirmShares => role is Role.Leader,
         Power.FillSheets or Power.AddEvidence => role is Role.Reporter or Role.UnitApprover or Role.DeliveryOfficer,
         Power.ApproveSheets => role is Role.UnitApprover,
         Power.ReviewReports => role is Role.Reviewer or Role.DeliveryOfficer,
         Power.KeepRounds or Power.KeepJudging or Power.ReleaseEvidence or Power.CloseYear => role is Role.DeliveryOfficer,
-        Power.ApproveJudging => role is Role.Leader,
-        Power.EditRegisterRows => role is Role.Reporter or Role.UnitApprover or Role.DeliveryOfficer,
+        Power.ApproveJudging or Power.ApproveProjects => role is Role.Leader,
+        Power.EditRegisterRows or Power.EditProjects => role is Role.Reporter or Role.UnitApprover or Role.DeliveryOfficer,
         _ => false,
     };
 }
