@@ -25,6 +25,7 @@ using Duixian.Features.Evidence.ServeEvidence;
 using Duixian.Features.Dispatch.SheetFiles;
 using Duixian.Features.People;
 using Duixian.Features.Plans;
+using Duixian.Features.Projects;
 using Duixian.Features.Public;
 using Duixian.Features.Registers;
 using Duixian.Features.Registers.Export;
@@ -87,6 +88,7 @@ public static class Site
         builder.Services.AddPlans();
         builder.Services.AddShares();
         builder.Services.AddRegisters();
+        builder.Services.AddProjects();
         builder.Services.AddDispatch();
         builder.Services.AddEvidence();
         builder.Services.AddReminders();
@@ -128,6 +130,7 @@ public static class Site
         app.MapPeopleFiles();
         app.MapAuditFiles();
         app.MapRegisterFiles();
+        app.MapProjects();
         app.MapSheetDrafts();
         app.MapRoundFiles();
         app.MapDispatchApi();

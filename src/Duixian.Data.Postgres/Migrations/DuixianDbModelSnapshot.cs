@@ -3654,6 +3654,13 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("office")
+                        .UseCollation("C");
+
                     b.Property<string>("OwnerCode")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -3914,6 +3921,11 @@ namespace Duixian.Data.Postgres.Migrations
                     b.Property<int>("Indicator")
                         .HasColumnType("integer")
                         .HasColumnName("indicator");
+
+                    b.Property<string>("Counts")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("counts");
 
                     b.Property<string>("Origin")
                         .IsRequired()

@@ -3458,6 +3458,12 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
                     b.Property<string>("OwnerCode")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -3706,6 +3712,11 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Property<int>("Indicator")
                         .HasColumnType("INTEGER")
                         .HasColumnName("indicator");
+
+                    b.Property<string>("Counts")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
 
                     b.Property<string>("Origin")
                         .IsRequired()

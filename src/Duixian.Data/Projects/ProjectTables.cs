@@ -20,6 +20,7 @@ internal static class ProjectTables
             project.Property(p => p.OwnerCode).HasMaxLength(40);
             project.Property(p => p.Unit).HasMaxLength(20);
             project.Property(p => p.AlsoUnits).HasMaxLength(400);
+            project.Property(p => p.Office).HasMaxLength(ProjectRecord.LongestLine);
             project.Property(p => p.Category).HasMaxLength(ProjectRecord.LongestLine);
             project.Property(p => p.Level).HasMaxLength(ProjectRecord.LongestLine);
             project.Property(p => p.Stage).HasMaxLength(40);

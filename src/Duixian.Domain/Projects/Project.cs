@@ -35,6 +35,9 @@ public sealed class Project
     /// <summary>Further units, each between semicolons; null where there are none.</summary>
     public string? AlsoUnits { get; private set; }
 
+    /// <summary>The leading office as the record names it; a code where it is one of ours, empty where nobody said.</summary>
+    public string Office { get; private set; } = "";
+
     public string Category { get; private set; } = "";
 
     public string Level { get; private set; } = "";
@@ -246,7 +249,7 @@ public sealed class Project
     {
         Record = record;
         (Name, Code, OwnerCode, TotalYuan) = (record.Name.Trim(), record.Code, record.OwnerCode, record.TotalYuan);
-        (Category, Level, Unit) = (record.Category ?? "", record.Level ?? "", record.LeadUnit ?? "");
+        (Category, Level, Unit, Office) = (record.Category ?? "", record.Level ?? "", record.LeadUnit ?? "", record.LeadOffice ?? "");
         AlsoUnits = record.Units.Count < 2 ? null : $"{Between}{string.Join(Between, record.Units.Skip(1))}{Between}";
         PlannedStart = RoughDay.Parse(record.StartPlanned)?.Last ?? DateOnly.MaxValue;
         PlannedFinish = RoughDay.Parse(record.FinishPlanned)?.Last ?? DateOnly.MaxValue;

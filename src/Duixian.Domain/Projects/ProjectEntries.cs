@@ -37,7 +37,7 @@ public sealed record ProjectCeremonyHeld(int Project, bool Public, string Batch,
 /// <param name="Frozen">What was planned on the day the year's plan was frozen; null where it came in later.</param>
 /// <param name="Adjusted">What is planned now; null where it was taken out.</param>
 /// <param name="Reason">Why it differs from what was frozen.</param>
-public sealed record ProjectListed(int Project, bool Public, int Year, ProjectList List, YearPlan? Frozen, YearPlan? Adjusted, string? Reason) : ProjectEntry(Project, Public);
+public sealed record ProjectListed(int Project, bool Public, int Year, YearList List, YearPlan? Frozen, YearPlan? Adjusted, string? Reason) : ProjectEntry(Project, Public);
 
 /// <summary>The people to ask were changed; who they are never enters the log.</summary>
 public sealed record ProjectContactsChanged(int Project, int Contacts) : ProjectEntry(Project, Public: false);

@@ -3,7 +3,7 @@ using Duixian.Domain.Ledger;
 namespace Duixian.Domain.Projects;
 
 /// <summary>The lists a project can stand in for a year.</summary>
-public enum ProjectList
+public enum YearList
 {
     /// <summary>重点项目储备库.</summary>
     KeyReserve,
@@ -29,7 +29,7 @@ public sealed class ProjectYear
     {
     }
 
-    private ProjectYear(Project project, int year, ProjectList list) => (ProjectId, Number, Year, List) = (project.Id, project.Number, year, list);
+    private ProjectYear(Project project, int year, YearList list) => (ProjectId, Number, Year, List) = (project.Id, project.Number, year, list);
 
     public ProjectId ProjectId { get; private set; }
 
@@ -38,7 +38,7 @@ public sealed class ProjectYear
 
     public int Year { get; private set; }
 
-    public ProjectList List { get; private set; }
+    public YearList List { get; private set; }
 
     /// <summary>As it stood when the year was frozen; null where the project came in later, or the year is not frozen yet.</summary>
     public YearPlan? Frozen { get; private set; }
@@ -55,7 +55,7 @@ public sealed class ProjectYear
 
     /// <summary>Puts a project into a list. After the list was frozen a reason is needed, and the frozen side stays empty.</summary>
     /// <param name="frozenOn">Day the year's list was frozen; null while it is not.</param>
-    public static Result<ProjectYear> Enter(Project project, int year, ProjectList list, YearPlan plan, DateOnly? frozenOn, string? reason, Act act)
+    public static Result<ProjectYear> Enter(Project project, int year, YearList list, YearPlan plan, DateOnly? frozenOn, string? reason, Act act)
     {
         if (plan.InvestmentYuan < 0) { return ProjectsRefusal.Negative; }
         if (frozenOn is not null && string.IsNullOrWhiteSpace(reason)) { return ProjectsRefusal.ReasonMissing; }
@@ -84,5 +84,5 @@ public sealed class ProjectYear
         return null;
     }
 
-    private void Record(Project project, Act act) => act.Record(new ProjectListed(Number, project.IsPublished && List == ProjectList.Implementation, Year, List, Frozen, Adjusted, Reason));
+    private void Record(Project project, Act act) => act.Record(new ProjectListed(Number, project.IsPublished && List == YearList.Implementation, Year, List, Frozen, Adjusted, Reason));
 }

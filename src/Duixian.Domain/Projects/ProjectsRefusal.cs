@@ -14,9 +14,13 @@ public static class ProjectsRefusal
     public static readonly Refusal NothingAsked = new("projects.nothing-asked", RefusalKind.Rule);
     public static readonly Refusal NothingOpen = new("projects.nothing-open", RefusalKind.Rule);
     public static readonly Refusal OwnProposal = new("projects.own-proposal", RefusalKind.Rule);
+    public static readonly Refusal ListEmpty = new("projects.list-empty", RefusalKind.Rule);
+    public static readonly Refusal OtherUnit = new("projects.other-unit", RefusalKind.Rule);
     public static readonly Refusal UnitUnknown = new("projects.unit-unknown", RefusalKind.Rule);
 
     public static Refusal CodeTaken(string code, int number) => new("projects.code-taken", RefusalKind.Rule, code, number);
+
+    public static Refusal NotListed(int number) => new("projects.not-listed", RefusalKind.Rule, number);
 
     public static Refusal TooLong(int letters) => new("projects.too-long", RefusalKind.Rule, letters);
 

@@ -1,6 +1,7 @@
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 
 namespace Duixian.Domain.Registers;
 
@@ -38,8 +39,9 @@ public sealed record RegisterRowsChanged(int Year, string Plan, string Item, int
 public sealed record RegisterDoubleSettled(int Year, string Plan, string Item, int Register, bool Public, bool IsDouble, RowFace Before, RowFace After) : RegisterEntry(Year, Plan, Item, Register, Public);
 
 /// <summary>From a day on the figure of an indicator comes from somewhere else; always public, with its reason.</summary>
-/// <param name="Register">Number of the register within the item; null where offices report again.</param>
-public sealed record FigureOriginChanged(int Year, string Plan, string Item, int Indicator, FigureOrigin Origin, int? Register, DateOnly Since, string Reason) : EntryBody
+/// <param name="Register">Number of the register within the item; null where it is none.</param>
+/// <param name="Counts">What of the key projects is counted; null where it is not them.</param>
+public sealed record FigureOriginChanged(int Year, string Plan, string Item, int Indicator, FigureOrigin Origin, int? Register, DateOnly Since, string Reason, ProjectMeasure? Counts = null) : EntryBody
 {
     public override string Stream => new PlanAddress(Year, Plan).ItemStream(Item);
 }

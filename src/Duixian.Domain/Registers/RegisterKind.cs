@@ -69,4 +69,7 @@ public enum FigureOrigin
 
     /// <summary>It is counted from a register, so nobody reports it.</summary>
     Register,
+
+    /// <summary>It is counted from what happens to key projects, so nobody reports it.</summary>
+    Projects,
 }

@@ -21,6 +21,7 @@ internal static class DispatchServices
         services.AddScoped<Rounds.RoundReads>();
         services.AddScoped<OpenRound.OpenRound>();
         services.AddScoped<CloseRound.RegisterFigures>();
+        services.AddScoped<CloseRound.ProjectFigures>();
         services.AddScoped<CloseRound.CloseRound>();
         services.AddSheetFiles();
     }

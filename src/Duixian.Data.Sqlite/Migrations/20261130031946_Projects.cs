@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Duixian.Data.Postgres.Migrations
+namespace Duixian.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Projects : Migration
@@ -11,13 +11,20 @@ namespace Duixian.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "counts",
+                table: "figure_source",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "column_memory",
                 columns: table => new
                 {
-                    headings = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    columns = table.Column<string>(type: "text", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    headings = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    columns = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -28,9 +35,9 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "project_view",
                 columns: table => new
                 {
-                    account = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                    account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,10 +48,10 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "start_batch",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,33 +62,34 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "project",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    owner_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    also_units = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    category = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    level = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    total_yuan = table.Column<long>(type: "bigint", nullable: true),
-                    planned_start = table.Column<DateOnly>(type: "date", nullable: false),
-                    planned_finish = table.Column<DateOnly>(type: "date", nullable: false),
-                    search = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
-                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    stage_since = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true, collation: "C"),
-                    has_left = table.Column<bool>(type: "boolean", nullable: false),
-                    started_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    completed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    producing_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    full_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    batch = table.Column<Guid>(type: "uuid", nullable: true),
-                    ceremony_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    proposal = table.Column<string>(type: "text", nullable: true),
-                    is_published = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    owner_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    also_units = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    office = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    total_yuan = table.Column<long>(type: "INTEGER", nullable: true),
+                    planned_start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    planned_finish = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    search = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    stage_since = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    has_left = table.Column<bool>(type: "INTEGER", nullable: false),
+                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    completed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    producing_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    full_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    batch = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ceremony_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    proposal = table.Column<string>(type: "TEXT", nullable: true),
+                    is_published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,10 +106,10 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "project_contact",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    post = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C")
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    post = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,20 +126,20 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "project_outlook",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
-                    steps_done = table.Column<int>(type: "integer", nullable: false),
-                    steps = table.Column<int>(type: "integer", nullable: false),
-                    complete_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    complete_by = table.Column<DateOnly>(type: "date", nullable: true),
-                    earliest_start = table.Column<DateOnly>(type: "date", nullable: true),
-                    holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    holder_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    step_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    held_since = table.Column<DateOnly>(type: "date", nullable: true),
-                    expires = table.Column<DateOnly>(type: "date", nullable: true),
-                    flagged = table.Column<bool>(type: "boolean", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    steps_done = table.Column<int>(type: "INTEGER", nullable: false),
+                    steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    complete_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    complete_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    earliest_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    holder_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    step_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    held_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    expires = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    flagged = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -148,12 +156,12 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "project_source",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    sheet = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    row = table.Column<int>(type: "integer", nullable: false),
-                    row_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sheet = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -170,15 +178,15 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "project_year",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    list = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    frozen = table.Column<string>(type: "text", nullable: true),
-                    adjusted = table.Column<string>(type: "text", nullable: true),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
-                    frozen_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    revision = table.Column<long>(type: "bigint", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    list = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    frozen = table.Column<string>(type: "TEXT", nullable: true),
+                    adjusted = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    frozen_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,10 +203,10 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "stage_step",
                 columns: table => new
                 {
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    move = table.Column<string>(type: "text", nullable: false),
-                    act_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    move = table.Column<string>(type: "TEXT", nullable: false),
+                    act_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,6 +316,10 @@ namespace Duixian.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "start_batch");
+
+            migrationBuilder.DropColumn(
+                name: "counts",
+                table: "figure_source");
         }
     }
 }

@@ -1,0 +1,30 @@
+using Duixian.Domain.Projects;
+using Duixian.Features.Projects.EditProject;
+using Duixian.Features.Projects.MoveStage;
+using Duixian.Features.Projects.ProjectCard;
+using Duixian.Features.Projects.ProjectList;
+using Duixian.Features.Projects.YearLists;
+
+namespace Duixian.Features.Projects;
+
+/// <summary>Use cases and reads of key projects.</summary>
+internal static class ProjectsServices
+{
+    public static void AddProjects(this IServiceCollection services)
+    {
+        services.AddSingleton(StagePath.Shipped);
+        services.AddScoped<ProjectAccess>();
+        services.AddScoped<Portfolio>();
+        services.AddScoped<PortfolioChoices>();
+        services.AddScoped<KeptViews>();
+        services.AddScoped<ProjectToRead>();
+        services.AddScoped<ProjectActs>();
+        services.AddScoped<SaveProject>();
+        services.AddScoped<StepsDone>();
+        services.AddScoped<MoveStage.MoveStage>();
+        services.AddScoped<YearOfProjects>();
+        services.AddScoped<KeepYear>();
+    }
+
+    public static void MapProjects(this IEndpointRouteBuilder routes) => routes.MapProjectFiles();
+}
