@@ -57,7 +57,8 @@ public sealed class ProcedurePath
             if (forecast.HoldsStart[at] && forecast.Steps[at].IsOpen) { MayStart = false; }
             if (!template.Steps[at].Required) { continue; }
             if (forecast.Steps[at].IsOpen) { IsComplete = false; }
-            if (forecast.Ends[at] >= completion) { (completion, last) = (forecast.Ends[at], at); }
+            var later = forecast.Ends[at] > completion || (forecast.Ends[at] == completion && (forecast.Steps[at].IsOpen || forecast.Steps[last].IsSettled));   // an open one before a settled one of the same day
+            (completion, last) = later ? (forecast.Ends[at], at) : (completion, last);
         }
         (EarliestStart, CompletesOn) = (DayOf(forecast.Start), DayOf(completion));
         Critical = ChainTo(LastBeforeStart());
@@ -144,7 +145,8 @@ public sealed class ProcedurePath
             Template.Steps[at], progress, DayOf(forecast.Ends[at]), progress.DaysUsed(forecast.UnitOf(at), moment.Today, moment.Days), forecast.LimitOf(at), forecast.SlackOf(at), forecast.HoldsStart[at], Critical.Contains(at));
     }
 
-    private StepBall? BallAt(int at)
+    /// <summary>The ball of one step; null where it is settled or cannot be moved now.</summary>
+    internal StepBall? BallAt(int at)
     {
         var (step, progress) = (Template.Steps[at], forecast.Steps[at]);
         if (progress.IsSettled || Since(at) is not { } since) { return null; }

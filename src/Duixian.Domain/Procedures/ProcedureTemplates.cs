@@ -29,6 +29,9 @@ public sealed class ProcedureTemplates
     /// <summary>With an operator's own: the same code and version replaces a template whole, anything else stands beside it.</summary>
     public Result<ProcedureTemplates> With(TextReader text) => Read(text, new(byKey));
 
+    /// <summary>All templates with another legal limit of one step; nothing is promised in its place then.</summary>
+    public ProcedureTemplates WithLimit(string step, TimeLimit limit) => new(byKey.ToDictionary(t => t.Key, t => t.Value.Find(step) is null ? t.Value : t.Value.WithLimit(step, limit)));
+
     private static ProcedureTemplates ReadShipped()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("procedures/templates.txt") ?? throw new InvalidOperationException("The program was built without its procedures.");
