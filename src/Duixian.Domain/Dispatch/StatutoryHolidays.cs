@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Duixian.Domain.Dispatch;
@@ -9,13 +10,13 @@ namespace Duixian.Domain.Dispatch;
 internal static class StatutoryHolidays
 {
     private static readonly ChineseLunisolarCalendar Lunar = new();
+    private static readonly ConcurrentDictionary<int, Dictionary<DateOnly, string>> Years = new();
 
     /// <summary>Its holiday's name, or null.</summary>
     public static string? On(DateOnly day)
     {
         if (day.Year is < 1950 or > 2099) { return null; }
-        var holidays = Of(day.Year);
-        return holidays.GetValueOrDefault(day);
+        return Years.GetOrAdd(day.Year, Of).GetValueOrDefault(day);
     }
 
     private static Dictionary<DateOnly, string> Of(int year)

@@ -28,11 +28,19 @@ public sealed class WorkCalendar
 
     private readonly Dictionary<int, string> sources;
     private readonly Dictionary<DateOnly, DecreedDay> decreed;
+    private readonly Lazy<WorkingDayIndex> indexed;
 
-    private WorkCalendar(Dictionary<int, string> sources, Dictionary<DateOnly, DecreedDay> decreed) => (this.sources, this.decreed) = (sources, decreed);
+    private WorkCalendar(Dictionary<int, string> sources, Dictionary<DateOnly, DecreedDay> decreed)
+    {
+        (this.sources, this.decreed) = (sources, decreed);
+        indexed = new(() => new(this));
+    }
 
     /// <summary>The calendar the program comes with.</summary>
     public static WorkCalendar Shipped => ReadOnce.Value;
+
+    /// <summary>The same calendar for whoever counts working days many thousand times; made when first asked for.</summary>
+    public WorkingDayIndex Indexed => indexed.Value;
 
     /// <summary>Years that are decreed, ascending.</summary>
     public IReadOnlyList<int> Years => [.. sources.Keys.Order()];
