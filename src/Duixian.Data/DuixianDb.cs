@@ -15,6 +15,7 @@ using Duixian.Domain.Directory;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Evidence;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
 using Duixian.Domain.Registers;
 using Duixian.Domain.Reminders;
@@ -73,6 +74,10 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
     public DbSet<RegisterTally> RegisterTallies => Set<RegisterTally>();
 
     public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<ProjectProcedures> ProjectProcedures => Set<ProjectProcedures>();
+
+    public DbSet<ProcedureStepProgress> ProcedureSteps => Set<ProcedureStepProgress>();
 
     public DbSet<StageStep> StageSteps => Set<StageStep>();
 
@@ -170,6 +175,7 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
         builder.MapShares();
         builder.MapRegisters();
         builder.MapProjects();
+        builder.MapProcedures();
         builder.MapDispatch();
         builder.MapSheets();
         builder.MapEvidence();

@@ -3580,6 +3580,101 @@ namespace Duixian.Data.Postgres.Migrations
                     b.ToTable("source_document");
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Procedures.ProcedureStepProgress", b =>
+                {
+                    b.Property<int>("Project")
+                        .HasColumnType("integer")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("step")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<DateOnly?>("DeferredUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("deferred_until");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("OrderReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("order_reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stops");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Project", "Step")
+                        .HasName("pk_procedure_step_progress");
+
+                    b.ToTable("procedure_step_progress");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Procedures.ProjectProcedures", b =>
+                {
+                    b.Property<int>("Project")
+                        .HasColumnType("integer")
+                        .HasColumnName("project");
+
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begun_on");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("template")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Project")
+                        .HasName("pk_project_procedures");
+
+                    b.ToTable("project_procedures");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4859,6 +4954,16 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasConstraintName("fk_plan_version_plan_id");
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Procedures.ProcedureStepProgress", b =>
+                {
+                    b.HasOne("Duixian.Domain.Procedures.ProjectProcedures", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedure_step_progress_project");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
                 {
                     b.HasOne("Duixian.Domain.Projects.StartBatch", null)
@@ -5043,6 +5148,11 @@ namespace Duixian.Data.Postgres.Migrations
                     b.Navigation("Commitments");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Procedures.ProjectProcedures", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>

@@ -3390,6 +3390,96 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.ToTable("source_document");
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Procedures.ProcedureStepProgress", b =>
+                {
+                    b.Property<int>("Project")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<DateOnly?>("DeferredUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deferred_until");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OrderReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_reason");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stops");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Project", "Step")
+                        .HasName("pk_procedure_step_progress");
+
+                    b.ToTable("procedure_step_progress");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Procedures.ProjectProcedures", b =>
+                {
+                    b.Property<int>("Project")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("project");
+
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_on");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Project")
+                        .HasName("pk_project_procedures");
+
+                    b.ToTable("project_procedures");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4607,6 +4697,16 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasConstraintName("fk_plan_version_plan_id");
                 });
 
+            modelBuilder.Entity("Duixian.Domain.Procedures.ProcedureStepProgress", b =>
+                {
+                    b.HasOne("Duixian.Domain.Procedures.ProjectProcedures", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedure_step_progress_project");
+                });
+
             modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>
                 {
                     b.HasOne("Duixian.Domain.Projects.StartBatch", null)
@@ -4790,6 +4890,11 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.Navigation("Commitments");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Duixian.Domain.Procedures.ProjectProcedures", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Projects.Project", b =>

@@ -40,6 +40,9 @@ internal static class ProjectWords
 
     extension(IStringLocalizer<ProjectsText> text)
     {
+        /// <summary>Who holds the ball: an authority by its name, everybody else in the language of the page.</summary>
+        public string HolderOf(string holder) => text["Holder." + holder] is { ResourceNotFound: false } known ? known : holder;
+
         /// <summary>A day as exactly as it is known: 2024年3月, 2024年三季度, 2024年上半年.</summary>
         public string Rough(string? day) => RoughDay.Parse(day) is not { } known ? Figures.Blank : known.Text switch
         {

@@ -1,9 +1,12 @@
+using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
 using Duixian.Features.Projects.EditProject;
 using Duixian.Features.Projects.MoveStage;
+using Duixian.Features.Projects.Outlooks;
 using Duixian.Features.Projects.ProjectCard;
 using Duixian.Features.Projects.ProjectList;
 using Duixian.Features.Projects.YearLists;
+using Duixian.Jobs;
 
 namespace Duixian.Features.Projects;
 
@@ -13,6 +16,10 @@ internal static class ProjectsServices
     public static void AddProjects(this IServiceCollection services)
     {
         services.AddSingleton(StagePath.Shipped);
+        services.AddSingleton(ProcedureTemplates.Shipped);
+        services.AddSingleton<ProcedureBook>();
+        services.AddScoped<ProjectOutlooks>();
+        services.AddScoped<IJob, ProjectOutlookJob>();
         services.AddScoped<ProjectAccess>();
         services.AddScoped<Portfolio>();
         services.AddScoped<PortfolioChoices>();

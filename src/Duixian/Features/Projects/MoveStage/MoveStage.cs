@@ -2,6 +2,7 @@ using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Projects;
+using Duixian.Features.Projects.Outlooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Projects.MoveStage;
@@ -20,7 +21,7 @@ public sealed record DecideStageRequest(int Number, bool Allow, string? Reason, 
 public sealed record HoldCeremonyRequest(IReadOnlyList<int> Numbers, string Batch, DateOnly Day);
 
 /// <summary>Moves projects through their stages.</summary>
-internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath path, StepsDone steps, IdSource ids, CivilDay civilDay)
+internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath path, StepsDone steps, ProjectOutlooks outlooks, IdSource ids, CivilDay civilDay)
 {
     public async Task<Result<Receipt>> ExecuteAsync(MoveStageRequest request, Act act, CancellationToken cancel)
     {
@@ -34,7 +35,7 @@ internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath pa
         var refusal = request.Reason is null && to is not null
             ? project.Enter(path, to, day, request.Answers, done, civilDay.Today, act)
             : project.Ask(path, to, day, request.Answers, request.Reason, done, civilDay.Today, act);
-        return refusal is { } no ? no : await db.SaveAsync(act, cancel);
+        return refusal is { } no ? no : await SaveAsync(project, act, cancel);
     }
 
     public async Task<Result<Receipt>> ExecuteAsync(DecideStageRequest request, Act act, CancellationToken cancel)
@@ -43,8 +44,15 @@ internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath pa
         if (await access.FindAsync(request.Number, act.By, track: true, cancel) is not { } project) { return ProjectsRefusal.Unknown; }
         if (project.Revision != request.Revision) { return Refusal.Stale; }
         var refusal = request.Allow ? project.Allow(path, act) : project.Decline(request.Reason, act);
-        return refusal is { } no ? no : await db.SaveAsync(act, cancel);
+        return refusal is { } no ? no : await SaveAsync(project, act, cancel);
     }
+
+    /// <summary>A start or a completion changes what the procedures come to.</summary>
+    private Task<Result<Receipt>> SaveAsync(Project project, Act act, CancellationToken cancel) => db.SaveAsync(act, async turn =>
+    {
+        await outlooks.RefreshAsync(project, await db.ProjectProcedures.AsNoTracking().SingleOrDefaultAsync(p => p.Project == project.Number, turn), turn);
+        return null;
+    }, cancel);
 
     public async Task<Result<Receipt>> ExecuteAsync(HoldCeremonyRequest request, Act act, CancellationToken cancel)
     {

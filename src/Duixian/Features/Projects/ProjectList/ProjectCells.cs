@@ -28,7 +28,7 @@ internal static class ProjectCells
         yield return record.FinishPlanned;
         yield return line.StepsDone;
         yield return line.Steps;
-        yield return line.Holder;
+        yield return line.Holder is { } holder ? text.HolderOf(holder) : null;
         yield return line.StepName;
         yield return line.HeldSince;
         yield return line.EarliestStart;

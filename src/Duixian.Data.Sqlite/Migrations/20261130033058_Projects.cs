@@ -32,6 +32,21 @@ namespace Duixian.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "project_procedures",
+                columns: table => new
+                {
+                    project = table.Column<int>(type: "INTEGER", nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    begun_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_procedures", x => x.project);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "project_view",
                 columns: table => new
                 {
@@ -56,6 +71,33 @@ namespace Duixian.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_start_batch", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "procedure_step_progress",
+                columns: table => new
+                {
+                    project = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    accepted_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    stops = table.Column<string>(type: "TEXT", nullable: false),
+                    settled_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    deferred_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    order_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_procedure_step_progress", x => new { x.project, x.step });
+                    table.ForeignKey(
+                        name: "fk_procedure_step_progress_project",
+                        column: x => x.project,
+                        principalTable: "project_procedures",
+                        principalColumn: "project",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -294,6 +336,9 @@ namespace Duixian.Data.Sqlite.Migrations
                 name: "column_memory");
 
             migrationBuilder.DropTable(
+                name: "procedure_step_progress");
+
+            migrationBuilder.DropTable(
                 name: "project_contact");
 
             migrationBuilder.DropTable(
@@ -310,6 +355,9 @@ namespace Duixian.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "stage_step");
+
+            migrationBuilder.DropTable(
+                name: "project_procedures");
 
             migrationBuilder.DropTable(
                 name: "project");
