@@ -92,10 +92,10 @@ public sealed class Project
 
     /// <param name="stage">Where it stands; null where nobody said. What an existing table says is taken as it is: gates are asked from then on.</param>
     /// <param name="days">Days of real events the table knows, by stage meaning.</param>
-    public static Result<Project> Add(ProjectId id, int number, ProjectRecord record, ProjectStage? stage, RoughDay? since, ProjectDays days, string? from, Act act)
+    public static Result<Project> Add(ProjectId id, int number, ProjectRecord record, ProjectStage? stage, PartialDate? since, ProjectDays days, string? from, Act act)
     {
         if (Check(record) is { } refusal) { return refusal; }
-        var project = new Project { Id = id, Number = number, Stage = stage?.Key ?? "", StageSince = since?.Text };
+        var project = new Project { Id = id, Number = number, Stage = stage?.Key ?? "", StageSince = since?.ToString() };
         project.Take(record);
         project.StartedOn = stage?.Meaning >= StageMeaning.Started ? days.Started?.Last : null;
         project.CompletedOn = stage?.Meaning >= StageMeaning.Completed ? days.Completed?.Last : null;
@@ -149,17 +149,17 @@ public sealed class Project
     }
 
     /// <summary>Enters a later stage, every condition met.</summary>
-    public Refusal? Enter(StagePath path, ProjectStage to, RoughDay day, IReadOnlyList<GateAnswer> answers, Func<string, bool?> procedure, DateOnly today, Act act)
+    public Refusal? Enter(StagePath path, ProjectStage to, PartialDate day, IReadOnlyList<GateAnswer> answers, Func<string, bool?> procedure, DateOnly today, Act act)
     {
         if (CheckMove(day, today) is { } refusal) { return refusal; }
         if (path.Find(Stage) is { } from && to.Position <= from.Position) { return ProjectsRefusal.BackwardNeedsReason(to.Name); }
         if (OpenConditions(path, to, answers, procedure) is { Count: > 0 } open) { return ProjectsRefusal.GateOpen(to.Name, string.Join('、', open.Select(o => o.Name))); }
-        Apply(path, new(Stage, to.Key, day.Text, answers, Reason: null, [], ApprovedBy: null), act);
+        Apply(path, new(Stage, to.Key, day.ToString(), answers, Reason: null, [], ApprovedBy: null), act);
         return null;
     }
 
     /// <summary>Asks a leader for what goes against the order: back, out (<paramref name="to"/> null), or on with conditions open.</summary>
-    public Refusal? Ask(StagePath path, ProjectStage? to, RoughDay day, IReadOnlyList<GateAnswer> answers, string? reason, Func<string, bool?> procedure, DateOnly today, Act act)
+    public Refusal? Ask(StagePath path, ProjectStage? to, PartialDate day, IReadOnlyList<GateAnswer> answers, string? reason, Func<string, bool?> procedure, DateOnly today, Act act)
     {
         if (CheckMove(day, today) is { } refusal) { return refusal; }
         if (string.IsNullOrWhiteSpace(reason)) { return ProjectsRefusal.ReasonMissing; }
@@ -169,7 +169,7 @@ public sealed class Project
         var forward = to is not null && (path.Find(Stage) is not { } from || to.Position > from.Position);
         var open = forward ? OpenConditions(path, to!, answers, procedure).Select(o => o.Key).ToList() : [];   // forward only with a stage
         if (forward && open.Count == 0) { return ProjectsRefusal.NothingOpen; }
-        var move = new StageMove(Stage, to?.Key ?? "", day.Text, answers, reason.Trim(), open, ApprovedBy: null);
+        var move = new StageMove(Stage, to?.Key ?? "", day.ToString(), answers, reason.Trim(), open, ApprovedBy: null);
         Proposal = new(move, act.By.Office, act.By.Account, today);
         act.Record(new ProjectStageAsked(Number, move));
         return null;
@@ -212,28 +212,28 @@ public sealed class Project
         { Scale.Length: > ProjectRecord.LongestText } or { Problems.Length: > ProjectRecord.LongestText } or { YearContent.Length: > ProjectRecord.LongestText } or { Progress.Length: > ProjectRecord.LongestText } => ProjectsRefusal.TooLong(ProjectRecord.LongestText),
         { TotalYuan: < 0 } or { LandMu: < 0 } or { EnergyTce: < 0 } or { BeforeYearYuan: < 0 } => ProjectsRefusal.Negative,
         _ when record.Funds.Any(f => f.Amount < 0) => ProjectsRefusal.Negative,
-        _ when !RoughDays(record) => ProjectsRefusal.NoDay,
-        _ when RoughDay.Parse(record.StartPlanned) is { } start && RoughDay.Parse(record.FinishPlanned) is { } finish && finish.IsSurelyBefore(start) => ProjectsRefusal.FinishBeforeStart(start.Text, finish.Text),
+        _ when !AreDays(record) => ProjectsRefusal.NoDay,
+        _ when PartialDate.Parse(record.StartPlanned) is { } start && PartialDate.Parse(record.FinishPlanned) is { } finish && finish.IsSurelyBefore(start) => ProjectsRefusal.FinishBeforeStart(start.ToString(), finish.ToString()),
         _ => null,
     };
 
     /// <summary>What doubles of a project share in their names.</summary>
     public static string KeyOf(string name) => string.Concat(RegisterRow.Fold(name).Where(char.IsLetterOrDigit));
 
-    private static bool RoughDays(ProjectRecord record) =>
-        new[] { record.StartPlanned, record.FinishPlanned, record.ProductionPlanned, record.InStatisticsSince }.All(d => d is null || RoughDay.Parse(d) is not null);
+    private static bool AreDays(ProjectRecord record) =>
+        new[] { record.StartPlanned, record.FinishPlanned, record.ProductionPlanned, record.InStatisticsSince }.All(d => d is null || PartialDate.Parse(d) is not null);
 
-    private Refusal? CheckMove(RoughDay day, DateOnly today) =>
+    private Refusal? CheckMove(PartialDate day, DateOnly today) =>
         HasLeft ? ProjectsRefusal.Left(Number)
-        : day.First > today ? ProjectsRefusal.DayNotOver(day.Text)
-        : RoughDay.Parse(StageSince) is { } since && day.IsSurelyBefore(since) ? ProjectsRefusal.BeforeLastMove(day.Text, since.Text)
+        : day.First > today ? ProjectsRefusal.DayNotOver(day.ToString())
+        : PartialDate.Parse(StageSince) is { } since && day.IsSurelyBefore(since) ? ProjectsRefusal.BeforeLastMove(day.ToString(), since.ToString())
         : null;
 
     private void Apply(StagePath path, StageMove move, Act act)
     {
-        var (to, day) = (path.Find(move.To), RoughDay.Parse(move.Day)!.Value);   // every move is made from a parsed day
+        var (to, day) = (path.Find(move.To), PartialDate.Parse(move.Day)!.Value);   // every move is made from a parsed day
         steps.Add(new(Id, steps.Count == 0 ? 1 : steps.Max(s => s.Number) + 1, move, act.Id));
-        (HasLeft, StageSince) = (to is null, day.Text);
+        (HasLeft, StageSince) = (to is null, day.ToString());
         if (to is not null) { Stage = to.Key; }
         StartedOn = Reached(StageMeaning.Started, StartedOn);
         CompletedOn = Reached(StageMeaning.Completed, CompletedOn);
@@ -251,8 +251,8 @@ public sealed class Project
         (Name, Code, OwnerCode, TotalYuan) = (record.Name.Trim(), record.Code, record.OwnerCode, record.TotalYuan);
         (Category, Level, Unit, Office) = (record.Category ?? "", record.Level ?? "", record.LeadUnit ?? "", record.LeadOffice ?? "");
         AlsoUnits = record.Units.Count < 2 ? null : $"{Between}{string.Join(Between, record.Units.Skip(1))}{Between}";
-        PlannedStart = RoughDay.Parse(record.StartPlanned)?.Last ?? DateOnly.MaxValue;
-        PlannedFinish = RoughDay.Parse(record.FinishPlanned)?.Last ?? DateOnly.MaxValue;
+        PlannedStart = PartialDate.Parse(record.StartPlanned)?.Last ?? DateOnly.MaxValue;
+        PlannedFinish = PartialDate.Parse(record.FinishPlanned)?.Last ?? DateOnly.MaxValue;
         NameKey = KeyOf(record.Name);
         Search = RegisterRow.Fold(string.Join('\n', new[] { record.Name, record.Code, record.Owner, record.OwnerCode, record.Site, record.LeadOffice, record.ResponsibleOffice }.Where(w => !string.IsNullOrEmpty(w))));
     }
@@ -269,4 +269,4 @@ public sealed class Project
 }
 
 /// <summary>Days of real events that an imported table knows.</summary>
-public readonly record struct ProjectDays(RoughDay? Started, RoughDay? Completed);
+public readonly record struct ProjectDays(PartialDate? Started, PartialDate? Completed);

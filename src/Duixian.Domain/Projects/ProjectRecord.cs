@@ -55,7 +55,7 @@ public sealed record FundPart(FundKind Kind, decimal Amount)
 public sealed record ProjectPoint(decimal Longitude, decimal Latitude, string System);
 
 /// <summary>
-/// What a library knows of a key project (重点项目档案). Everything but the name may be missing, and what is missing stays missing. Money in 元, land in 亩, energy in tonnes of coal equivalent; days as exact as they were said (<see cref="RoughDay"/>). It holds posts and offices, never people.
+/// What a library knows of a key project (重点项目档案). Everything but the name may be missing, and what is missing stays missing. Money in 元, land in 亩, energy in tonnes of coal equivalent; days as exact as they were said (<see cref="PartialDate"/>). It holds posts and offices, never people.
 /// </summary>
 public sealed record ProjectRecord
 {

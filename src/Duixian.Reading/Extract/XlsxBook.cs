@@ -9,7 +9,8 @@ namespace Duixian.Reading.Extract;
 /// <param name="Column">1 is A.</param>
 /// <param name="Type">The cell's <c>t</c>; null is a number.</param>
 /// <param name="Value">Shared strings are looked up; a number is still as stored.</param>
-internal readonly record struct XlsxCell(int Row, int Column, string? Type, string Value, bool IsFormula, int Style)
+/// <param name="Kept">The value without the runs that are struck through; null where no run, or the whole cell, is.</param>
+internal readonly record struct XlsxCell(int Row, int Column, string? Type, string Value, bool IsFormula, int Style, string? Kept = null)
 {
     public bool IsNumber => Type is null or "n";
 }
@@ -29,14 +30,26 @@ internal interface IXlsxCells
     void Take(in XlsxCell cell);
 
     void Merge(string reference);
+
+    /// <summary>Columns with a width of their own, in letters of the default font.</summary>
+    void Widen(int first, int last, double width)
+    {
+        // Only who writes the sheet anew needs to know.
+    }
 }
+
+/// <summary>A string of a workbook.</summary>
+/// <param name="Kept">Without its runs that are struck through; null where none is.</param>
+internal readonly record struct XlsxString(string Text, string? Kept);
 
 /// <summary>A workbook's shared strings, number formats and visible sheets; walks the cells of one sheet at a time. Formulas are never evaluated.</summary>
 internal sealed class XlsxBook
 {
     private readonly OfficePackage package;
-    private readonly List<string> shared = [];
+    private readonly List<XlsxString> shared = [];
     private readonly List<NumberFormat> formats = [];
+    private readonly List<bool> struckFonts = [];
+    private readonly List<bool> struck = [];
     private static readonly NumberFormat Plain = NumberFormat.BuiltIn(0);
 
     private XlsxBook(OfficePackage package) => this.package = package;
@@ -60,6 +73,9 @@ internal sealed class XlsxBook
     }
 
     public NumberFormat FormatOf(in XlsxCell cell) => cell.Style >= 0 && cell.Style < formats.Count ? formats[cell.Style] : Plain;
+
+    /// <summary>Whether the cell as a whole is struck through.</summary>
+    public bool IsStruck(in XlsxCell cell) => cell.Style >= 0 && cell.Style < struck.Count && struck[cell.Style];
 
     public void Walk(string sheet, IXlsxCells cells) => package.Read(sheet, reader => Walk(reader, cells));
 
@@ -85,8 +101,10 @@ internal sealed class XlsxBook
             {
                 switch (reader.LocalName)
                 {
-                    case "col" when reader.GetAttribute("hidden") is "1" or "true":
-                        cells.HideColumns(Number(reader.GetAttribute("min")) ?? 0, Number(reader.GetAttribute("max")) ?? 0);
+                    case "col":
+                        var (first, last) = (Number(reader.GetAttribute("min")) ?? 0, Number(reader.GetAttribute("max")) ?? 0);
+                        if (double.TryParse(reader.GetAttribute("width"), NumberStyles.Float, CultureInfo.InvariantCulture, out var width)) { cells.Widen(first, last, width); }
+                        if (reader.GetAttribute("hidden") is "1" or "true") { cells.HideColumns(first, last); }
                         break;
                     case "row":
                         (row, next) = (Number(reader.GetAttribute("r")) ?? row + 1, 1);
@@ -110,7 +128,7 @@ internal sealed class XlsxBook
     {
         var (type, style, column) = (reader.GetAttribute("t"), Number(reader.GetAttribute("s")) ?? 0, Column(reader.GetAttribute("r")) ?? next);
         if (reader.IsEmptyElement) { return new(row, column, type, "", IsFormula: false, style); }
-        var (depth, value, isFormula, name) = (reader.Depth, "", false, "");
+        var (depth, value, isFormula, name, kept) = (reader.Depth, "", false, "", (string?)null);
         reader.Read();
         while (!reader.EOF && reader.Depth > depth)
         {
@@ -118,13 +136,13 @@ internal sealed class XlsxBook
             {
                 name = reader.LocalName;
                 isFormula |= name == "f";
-                if (name == "is") { value = ReadString(reader); }
+                if (name == "is") { (value, kept) = ReadString(reader); }
             }
             else if (name == "v" && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace) { value += reader.Value; }
             reader.Read();
         }
-        if (type == "s" && !isFormula) { value = Number(value) is { } index && index < shared.Count ? shared[index] : ""; }
-        return new(row, column, type, value, isFormula, style);
+        if (type == "s" && !isFormula) { (value, kept) = Number(value) is { } index && index < shared.Count ? shared[index] : new("", null); }
+        return new(row, column, type, value, isFormula, style, kept);
     }
 
     private List<XlsxSheet> ReadSheets(string workbook)
@@ -156,10 +174,10 @@ internal sealed class XlsxBook
     }
 
     /// <summary>A string with or without runs of its own; phonetic guides are left out.</summary>
-    private static string ReadString(XmlReader reader)
+    private static XlsxString ReadString(XmlReader reader)
     {
-        if (reader.IsEmptyElement) { return ""; }
-        var (text, depth, isText) = (new StringBuilder(), reader.Depth, false);
+        if (reader.IsEmptyElement) { return new("", null); }
+        var (text, kept, depth, isText, isStruck) = (new StringBuilder(), new StringBuilder(), reader.Depth, false, false);
         reader.Read();
         while (!reader.EOF && reader.Depth > depth)
         {
@@ -168,25 +186,56 @@ internal sealed class XlsxBook
                 reader.Skip();
                 continue;
             }
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "r") { isStruck = false; }
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "strike") { isStruck = WordXml.IsOn(reader); }
             if (reader.LocalName == "t") { isText = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement; }
-            else if (isText && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace) { text.Append(reader.Value); }
+            else if (isText && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            {
+                text.Append(reader.Value);
+                if (!isStruck) { kept.Append(reader.Value); }
+            }
             reader.Read();
         }
-        return text.ToString();
+        return new(text.ToString(), kept.Length == text.Length ? null : kept.ToString());
+    }
+
+    /// <summary>The comments of a sheet, by the cell they hang on.</summary>
+    public IReadOnlyDictionary<string, string> Comments(string sheet)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (package.Related(sheet, "/comments") is not { } part) { return found; }
+        package.Read(part, reader =>
+        {
+            reader.Read();
+            while (!reader.EOF)
+            {
+                if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "comment" && !reader.IsEmptyElement && reader.GetAttribute("ref") is { } cell)
+                {
+                    found[cell] = ReadString(reader).Text.Trim();
+                    continue;
+                }
+                reader.Read();
+            }
+        });
+        return found;
     }
 
     private void ReadStyles(XmlReader reader)
     {
-        var (codes, inCells) = (new Dictionary<int, string>(), false);
+        var (codes, inCells, inFonts) = (new Dictionary<int, string>(), false, false);
         while (reader.Read())
         {
             if (reader.LocalName == "cellXfs") { inCells = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement; }
+            if (reader.LocalName == "fonts") { inFonts = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement; }
             if (reader.NodeType != XmlNodeType.Element) { continue; }
+            if (inFonts && reader.LocalName == "font") { struckFonts.Add(false); }
+            if (inFonts && reader.LocalName == "strike" && struckFonts.Count > 0) { struckFonts[^1] = WordXml.IsOn(reader); }
             if (reader.LocalName == "numFmt" && Number(reader.GetAttribute("numFmtId")) is { } id) { codes[id] = reader.GetAttribute("formatCode") ?? "General"; }
             if (inCells && reader.LocalName == "xf")
             {
                 var format = Number(reader.GetAttribute("numFmtId")) ?? 0;
                 formats.Add(codes.TryGetValue(format, out var code) ? new NumberFormat(code) : NumberFormat.BuiltIn(format));
+                struck.Add(Number(reader.GetAttribute("fontId")) is { } font && font < struckFonts.Count && struckFonts[font]);
             }
         }
     }

@@ -60,6 +60,8 @@ public sealed partial class Vocabulary
 
     internal IEnumerable<string> List(string section) => _words[section].Select(word => word.Word);
 
+    internal IReadOnlyList<(string Word, string? Meaning)> Pairs(string section) => _words[section];
+
     internal WordTrie Trie(string section) => WordTrie.Of(List(section));
 
     /// <summary>聊城市 is also 聊城; a county of two letters has no short name.</summary>

@@ -48,6 +48,7 @@ internal static class CommandLine
             SiteCommand.BuildServe(),
             ReadCommand.Build(),
             ImportCommand.Build(),
+            ProjectsCommand.Build(),
             ExportCommand.Build(),
             RoundCommand.Build(),
             MigrateCommand.Build(),

@@ -83,18 +83,19 @@ internal static class DraftTable
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Short(string text)
+    /// <summary>The beginning of a text, as many columns wide at most.</summary>
+    internal static string Short(string text, int most = TextColumns)
     {
         var columns = 0;
         for (var at = 0; at < text.Length; at++)
         {
             columns += Columns(text[at]);
-            if (columns > TextColumns) { return string.Concat(text.AsSpan(0, at), "…"); }
+            if (columns > most) { return string.Concat(text.AsSpan(0, at), "…"); }
         }
         return text;
     }
 
-    private static string Pad(string text, int columns) => text + new string(' ', Math.Max(1, columns - text.Sum(Columns)));
+    internal static string Pad(string text, int columns) => text + new string(' ', Math.Max(1, columns - text.Sum(Columns)));
 
     /// <summary>Chinese characters and full-width signs take two columns of a terminal.</summary>
     private static int Columns(char character) => character is >= '\u1100' and <= '\u115F' or >= '\u2E80' and <= '\uFFE6' ? 2 : 1;

@@ -44,7 +44,7 @@ internal static class ProjectWords
         public string HolderOf(string holder) => text["Holder." + holder] is { ResourceNotFound: false } known ? known : holder;
 
         /// <summary>A day as exactly as it is known: 2024年3月, 2024年三季度, 2024年上半年.</summary>
-        public string Rough(string? day) => RoughDay.Parse(day) is not { } known ? Figures.Blank : known.Text switch
+        public string Rough(string? day) => PartialDate.Parse(day) is not { } known ? Figures.Blank : known.ToString() switch
         {
             { Length: 10 } => Days.Write(known.First),
             { Length: 4 } => text["Day.Year", known.First.Year],

@@ -127,7 +127,7 @@ internal sealed class ProjectTyped
         string? DayOf(string name)
         {
             if (Line(name) is not { } typed) { return null; }
-            if ((RoughDay.Parse(typed) ?? (DayTyped.Read(typed) is { } day ? RoughDay.Of(day) : null)) is { } known) { return known.Text; }
+            if ((PartialDate.Parse(typed) ?? (DayTyped.Read(typed) is { } day ? PartialDate.OfDay(day) : null)) is { } known) { return known.ToString(); }
             errors.Add(new(name, text["Fault.Day"]));
             return null;
         }

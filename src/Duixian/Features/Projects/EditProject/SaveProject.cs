@@ -25,7 +25,7 @@ internal sealed class SaveProject(DuixianDb db, ProjectAccess access, StagePath 
         {
             if (await TakenAsync(request.Record.Code, 0, turn) is { } taken) { return taken; }
             var next = (await db.Projects.MaxAsync(p => (int?)p.Number, turn) ?? 0) + 1;
-            var added = Project.Add(new(ids.NewId()), next, request.Record, path.Find(request.Stage), RoughDay.Parse(request.Since), default, from: null, act);
+            var added = Project.Add(new(ids.NewId()), next, request.Record, path.Find(request.Stage), PartialDate.Parse(request.Since), default, from: null, act);
             if (added.Refusal is { } refusal) { return refusal; }
             db.Add(added.Value);
             return null;

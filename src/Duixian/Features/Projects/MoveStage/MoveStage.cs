@@ -28,7 +28,7 @@ internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath pa
         if (await access.FindAsync(request.Number, act.By, track: true, cancel) is not { } project) { return ProjectsRefusal.Unknown; }
         if (!ProjectAccess.MayEdit(project, act.By)) { return Refusal.NotYours; }
         if (project.Revision != request.Revision) { return Refusal.Stale; }
-        if (RoughDay.Parse(request.Day) is not { } day) { return ProjectsRefusal.NoDay; }
+        if (PartialDate.Parse(request.Day) is not { } day) { return ProjectsRefusal.NoDay; }
         var to = path.Find(request.To);
         if (to is null && request.To.Length > 0) { return ProjectsRefusal.StageUnknown; }
         var done = await steps.OfAsync(project, cancel);
@@ -59,7 +59,7 @@ internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath pa
         if (!act.By.May(Power.KeepProjects)) { return Refusal.NotYours; }
         if (string.IsNullOrWhiteSpace(request.Batch)) { return ProjectsRefusal.NameMissing; }
         if (request.Batch.Length > StartBatch.LongestName) { return ProjectsRefusal.TooLong(StartBatch.LongestName); }
-        if (request.Day > civilDay.Today) { return ProjectsRefusal.DayNotOver(RoughDay.Of(request.Day).Text); }
+        if (request.Day > civilDay.Today) { return ProjectsRefusal.DayNotOver(PartialDate.OfDay(request.Day).ToString()); }
         var numbers = request.Numbers.Distinct().ToList();
         var projects = await db.Projects.Where(p => numbers.Contains(p.Number)).ToListAsync(cancel);
         if (projects.Count != numbers.Count) { return ProjectsRefusal.Unknown; }

@@ -1,0 +1,236 @@
+using Duixian.Domain.Projects;
+using Duixian.Reading.Workbooks;
+
+namespace Duixian.Reading.Projects;
+
+/// <summary>What group headings above a row say about it.</summary>
+internal sealed record GroupState(string? Category = null, string? Stage = null, string? County = null, string? Level = null, bool IsWithdrawn = false);
+
+/// <summary>Reads one row of a ledger into a project.</summary>
+internal sealed class RowReader
+{
+    private readonly GridSheet sheet;
+    private readonly TableHeader header;
+    private readonly ProjectWords words;
+    private readonly CountyText counties;
+    private readonly Findings findings;
+    private readonly DateOnly today;
+    private readonly FigureCells figures;
+    private readonly DateText dates;
+    private readonly PermitText permits;
+    private readonly string? bookCounty;
+
+    public RowReader(GridBook book, GridSheet sheet, TableHeader header, ProjectWords words, CountyText counties, SheetContext context, int? year, DateOnly today, Findings findings)
+    {
+        (this.sheet, this.header, this.words, this.counties, this.findings, this.today) = (sheet, header, words, counties, findings, today);
+        figures = new(words, context, findings, isPlainText: book.Make == "csv");
+        dates = new(words, year, book.CountsFrom1904);
+        permits = new(words, dates);
+        bookCounty = context.County;
+    }
+
+    /// <param name="isWithdrawn">The row is struck through as a whole, so that a struck cell says nothing of itself.</param>
+    public ProjectRow Read(int line, GroupState group, bool isWithdrawn = false)
+    {
+        var row = new ProjectRow(sheet.Name, line) { IsHidden = sheet.IsHiddenLine(line) };
+        var late = new List<(TableColumn Column, GridCell Cell)>();
+        foreach (var column in header.Columns)
+        {
+            var cell = Ditto(line, column);
+            if (cell.IsBlank) { continue; }
+            if (cell.IsStruck && !isWithdrawn && ProjectFields.KindOf(column.Meaning.Field) != FieldKind.Ignored)
+            {
+                findings.Add(line, column.Meaning.ToString(), "cell.struck", cell.Shown.Trim());
+                continue;
+            }
+            // Rates are judged by what else the row says, so they come last.
+            if (ProjectFields.KindOf(column.Meaning.Field) == FieldKind.Rate) { late.Add((column, cell)); }
+            else { Take(row, column, cell); }
+        }
+        if (!row.Has(ProjectField.Category) && group.Category is not null) { row.Set(ProjectField.Category, group.Category); }
+        if (!row.Has(ProjectField.Stage) && group.Stage is not null) { row.Set(ProjectField.Stage, group.Stage); }
+        if (!row.Has(ProjectField.Level) && group.Level is not null) { row.Set(ProjectField.Level, group.Level); }
+        if (!row.Has(ProjectField.County) && (group.County ?? bookCounty) is { } county) { row.Set(ProjectField.County, (IReadOnlyList<string>)[county]); }
+        foreach (var (column, cell) in late) { TakeRate(row, column, cell); }
+        if (row.IsHidden) { findings.Add(line, null, "row.hidden"); }
+        if (row.Name is null) { findings.Add(line, "name", "name.missing"); }
+        return row;
+    }
+
+    /// <summary>The cell, the one it is merged with, or where it says "the same" the one above.</summary>
+    private GridCell Ditto(int line, TableColumn column)
+    {
+        var cell = sheet.Shared(line, column.Number);
+        if (cell.Kind != GridKind.Text || cell.Shown.Trim() is not ("〃" or "″" or "同上" or "\"" or "”" or "，，")) { return cell; }
+        for (var above = line - 1; above > header.Last; above--)
+        {
+            var source = sheet.Shared(above, column.Number);
+            if (source.IsBlank || source.Shown.Trim() is "〃" or "″" or "同上" or "\"" or "”") { continue; }
+            findings.Add(line, column.Meaning.ToString(), "row.ditto", source.Shown.Trim());
+            return source;
+        }
+        return default;
+    }
+
+    private void Take(ProjectRow row, TableColumn column, GridCell cell)
+    {
+        var (field, line, name) = (column.Meaning.Field, row.Line, column.Meaning.ToString());
+        var source = new CellSource(AddressOf(line, column.Number), cell.Shown, cell.IsFormula);
+        object? value = ProjectFields.KindOf(field) switch
+        {
+            FieldKind.Text => cell.Kind == GridKind.Error ? null : Word(field, CellText.OneLine(cell.Shown)),
+            FieldKind.Prose => Prose(cell),
+            FieldKind.Money => figures.Money(cell, column, line, name),
+            FieldKind.Area => figures.Area(cell, column, line, name),
+            FieldKind.Date => Date(cell, line, name),
+            FieldKind.Period => Period(row, cell, line, source),
+            FieldKind.Code => Code(cell, line, name),
+            FieldKind.CreditCode => CreditCodeOf(cell, line, name),
+            FieldKind.Industry => Industry(cell, line, name),
+            FieldKind.County => County(row, cell, line, name),
+            FieldKind.Contact => Contact(row, cell),
+            FieldKind.Lead => Lead(row, cell, source),
+            FieldKind.Permit => Permit(row, column.Meaning, cell, line, name),
+            _ => null,
+        };
+        if (value is not null) { row.Set(field, value, source); }
+        else if (field is not (ProjectField.Sequence or ProjectField.Permit or ProjectField.Lead or ProjectField.BuildPeriod)) { row.Keep(new(source.Address, column.Header, cell.Shown)); }
+    }
+
+    private string? Word(ProjectField field, string text)
+    {
+        if (text.Length == 0 || text is "/" or "-" or "—" or "——" or "--" or "\\") { return null; }
+        return field == ProjectField.Category ? CategoryOf(text) : text;
+    }
+
+    /// <summary>产业类项目 → 产业; other categories stay as written.</summary>
+    public string CategoryOf(string text)
+    {
+        var bare = words.Squeeze(text);
+        foreach (var end in (ReadOnlySpan<string>)["项目", "类", "工程", "领域"]) { if (bare.Length > end.Length + 1 && bare.EndsWith(end, StringComparison.Ordinal)) { bare = bare[..^end.Length]; } }
+        foreach (var (word, category) in words.Categories) { if (bare.Contains(word, StringComparison.Ordinal)) { return category; } }
+        return bare;
+    }
+
+    private static string? Prose(GridCell cell)
+    {
+        var text = CellText.Prose(cell.Shown);
+        return cell.Kind == GridKind.Error || text.Length == 0 || text is "/" or "-" or "—" or "——" or "--" or "\\" or "无" or "暂无" ? null : text;
+    }
+
+    private PartialDate? Date(GridCell cell, int line, string name)
+    {
+        var read = dates.Read(cell);
+        if (read.Code == "date.range")
+        {
+            findings.AddWith(line, name, "date.range", [.. read.Accept!], cell.Shown.Trim());   // a range has its ends
+            return null;
+        }
+        if (read.Code is not null) { findings.AddWith(line, name, read.Code, [.. read.Accept ?? []], cell.Shown.Trim(), read.Date?.ToString() ?? ""); }
+        return read.Date;
+    }
+
+    /// <summary>From when to when: 2023-2025, 2023.3至2025.6. A single date is the end.</summary>
+    private object? Period(ProjectRow row, GridCell cell, int line, CellSource source)
+    {
+        var read = dates.Read(cell);
+        if (read is { Code: "date.range", Date: { } from, Until: { } until })
+        {
+            if (!row.Has(ProjectField.StartPlanned)) { row.Set(ProjectField.StartPlanned, from, source); }
+            if (!row.Has(ProjectField.FinishPlanned)) { row.Set(ProjectField.FinishPlanned, until, source); }
+            return null;
+        }
+        if (read.Code is "date.undecided") { findings.Add(line, "buildPeriod", read.Code, cell.Shown.Trim(), ""); }
+        row.Keep(new(source.Address, "", cell.Shown));
+        return null;
+    }
+
+    private string? Code(GridCell cell, int line, string name)
+    {
+        if (CellText.OneLine(cell.Shown) is not { Length: > 1 } written || written is "--" or "——" or "暂无" or "待赋码" or "正在办理" or "未赋码" or "无") { return null; }
+        var code = ProjectCode.Read(cell.IsNumber && cell.Number < 1e28 ? ((decimal)cell.Number).ToString("0", System.Globalization.CultureInfo.InvariantCulture) : written, today);
+        if (!code.IsUsable) { findings.Add(line, name, "code.format", written, string.Join(',', code.Faults)); }
+        if (code.Form == ProjectCodeForm.Old) { findings.Add(line, name, "code.old_format", written); }
+        if (code.IsUsable && code.Faults.Contains(ProjectCodeFault.CheckDigit)) { findings.Add(line, name, "code.check_digit", written); }
+        if (words.FormerRegions.TryGetValue(code.Region, out var successor)) { findings.Add(line, name, "region.legacy", code.Region, successor); }
+        return code.Text;
+    }
+
+    private string? CreditCodeOf(GridCell cell, int line, string name)
+    {
+        if (CellText.OneLine(cell.Shown) is not { Length: > 2 } written || written is "——" or "暂无" or "待注册" or "未注册") { return null; }
+        var read = CreditCode.Read(written);
+        var code = read.State switch
+        {
+            CreditCodeState.Valid => read.WasNormalised ? "uscc.normalised" : null,
+            CreditCodeState.CheckCharacter or CreditCodeState.OrganisationCheck => "uscc.check_digit",
+            CreditCodeState.Registration15 => "uscc.legacy15",
+            CreditCodeState.Organisation9 => "uscc.organisation9",
+            _ => "uscc.format",
+        };
+        if (code is not null) { findings.AddWith(line, name, code, read.Suggestion is { } suggestion ? [suggestion] : [], written, read.Text); }
+        return read.State is CreditCodeState.Registration15 or CreditCodeState.Organisation9 ? null : read.Text;
+    }
+
+    private string? Industry(GridCell cell, int line, string name)
+    {
+        var text = CellText.OneLine(cell.Shown);
+        if (text.Length == 0 || text is "/" or "-" or "—") { return null; }
+        if (text.Any(char.IsAsciiDigit) && text.Length <= 5 && IndustryCode.SectionOf(text) is null) { findings.Add(line, name, "industry.unknown", text); }
+        return text;
+    }
+
+    private object? County(ProjectRow row, GridCell cell, int line, string name)
+    {
+        var (found, site, hasUnknown) = counties.Read(CellText.OneLine(cell.Shown.Replace('\n', '、')));
+        if (found.Count == 0 || found[0].Length == 0) { return null; }
+        if (found.Count > 1) { findings.Add(line, name, "county.several", string.Join('、', found)); }
+        if (hasUnknown) { findings.Add(line, name, "county.unknown", cell.Shown.Trim()); }
+        if (site is { Length: > 1 } && header.Of(ProjectField.Site) is null) { row.Set(ProjectField.Site, site); }
+        return found;
+    }
+
+    private ProjectContact? Contact(ProjectRow row, GridCell cell)
+    {
+        var read = PeopleText.Contact(words.Folding.Fold(cell.Shown));
+        return row.Contact is { } known ? read is null ? known : new(known.Name ?? read.Name, known.Phone ?? read.Phone) : read;
+    }
+
+    private object? Lead(ProjectRow row, GridCell cell, CellSource source)
+    {
+        var (leader, contact) = PeopleText.Lead(words.Folding.Fold(cell.Shown));
+        if (leader is not null && !row.Has(ProjectField.Leader)) { row.Set(ProjectField.Leader, leader, source); }
+        if (contact is not null && row.Contact is null) { row.Set(ProjectField.Contact, contact, source); }
+        return null;
+    }
+
+    private object? Permit(ProjectRow row, ColumnMeaning meaning, GridCell cell, int line, string name)
+    {
+        if (meaning.Step is not { } step) { return null; }
+        var (standing, isUnreadable) = cell.IsDate && dates.Read(cell).Date is { } day ? (new PermitStanding(PermitState.Done, null, day), false)
+            : meaning.Part == PermitPart.Date && dates.Read(cell).Date is { } dated ? (new PermitStanding(PermitState.Done, null, dated), false) : permits.Read(cell.Shown);
+        if (isUnreadable && meaning.Part == PermitPart.DocNo && cell.Shown.Any(char.IsAsciiDigit)) { (standing, isUnreadable) = (new(PermitState.Done, CellText.OneLine(cell.Shown)), false); }
+        if (isUnreadable) { findings.Add(line, name, "permit.unreadable", cell.Shown.Trim()); }
+        if (standing is null)
+        {
+            row.Keep(new(AddressOf(line, header.Columns.First(c => c.Meaning == meaning).Number), name, cell.Shown));
+            return null;
+        }
+        if (row.Permits.TryGetValue(step, out var known)) { standing = new(known.State, known.DocNo ?? standing.DocNo, known.Date ?? standing.Date, known.Note ?? standing.Note); }
+        row.Set(step, standing);
+        return null;
+    }
+
+    private void TakeRate(ProjectRow row, TableColumn column, GridCell cell)
+    {
+        var field = column.Meaning.Field;
+        var isOfInvestment = field == ProjectField.CompletionRate;
+        // What a formula makes of two blanks is nobody's figure.
+        if (isOfInvestment && cell.IsFormula && row.YearCompletedYuan is null && row.YearPlanYuan is null && header.Of(ProjectField.YearCompleted) is not null) { return; }
+        bool? isWhole = isOfInvestment && row is { YearPlanYuan: > 0, YearCompletedYuan: { } done } ? done * 10 > row.YearPlanYuan * 5 : words.IsFinished(row.Stage) || words.IsFinished(row.ImageProgress) ? true : row.Stage is not null || row.ImageProgress is not null ? false : null;
+        if (figures.Rate(cell, row.Line, column.Meaning.ToString(), isWhole) is { } rate) { row.Set(field, rate, new(AddressOf(row.Line, column.Number), cell.Shown, cell.IsFormula)); }
+    }
+
+    private string AddressOf(int line, int column) =>
+        sheet.AreaOf(line, column) is { } area ? TableHeader.Letters(area.Left) + area.Top.ToString(System.Globalization.CultureInfo.InvariantCulture) : TableHeader.Letters(column) + line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
