@@ -164,7 +164,8 @@ public sealed class ProcedureStepProgress
     {
         if (IsSettled)
         {
-            (SettledOn, Number, ValidUntil, Reason, OrderReason) = (null, null, null, null, null);
+            Reason = State == StepState.Done ? Reason : null;   // that of leave to come later stays
+            (SettledOn, Number, ValidUntil, OrderReason) = (null, null, null, null);
             State = AcceptedOn is not null ? StepState.InHand : DeferredUntil is not null ? StepState.Deferred : StepState.Waiting;
             return;
         }

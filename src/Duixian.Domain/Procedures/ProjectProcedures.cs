@@ -177,13 +177,13 @@ public sealed class ProjectProcedures
         return day < earliest ? ProceduresRefusal.DayTooEarly(step, day, earliest) : null;
     }
 
-    /// <summary>Whether every hard prerequisite was settled by then; if not, the reason is wanted and kept.</summary>
+    /// <summary>Whether every hard prerequisite was settled by then; if not, the reason is wanted and kept. What is exempt was never needed, on whatever day somebody said so.</summary>
     private Refusal? Order(ProcedureStep step, DateOnly day, string? reason, out string? kept)
     {
         kept = null;
         foreach (var need in step.Needs)
         {
-            if (need.Kind != PrerequisiteKind.Hard || Find(need.Step) is { IsSettled: true, SettledOn: { } before } && before <= day) { continue; }
+            if (need.Kind != PrerequisiteKind.Hard || (Find(need.Step) is { } before && (before.State == StepState.Exempt || before.SettledOn <= day))) { continue; }
             if (Blank(reason) is null) { return ProceduresRefusal.PrerequisiteOpen(step.Code, need.Step); }
             kept = Blank(reason);
         }

@@ -36,7 +36,7 @@ internal static class SequenceFlags
             var progress = path.Forecast.Steps[at];
             if (progress is { State: StepState.Done or StepState.Promised, SettledOn: { } day }) { AddPrerequisites(path, step, progress, day, flags); }
             if (progress is { IsOpen: true, DeferredUntil: { } until } && until < today) { flags.Add(new(SequenceFlagKind.DeferralOver, step.Code, null, until, progress.Reason)); }
-            if (facts.Started is { } started && path.Forecast.HoldsStart[at] && !(progress.SettledOn <= started))
+            if (facts.Started is { } started && path.Forecast.HoldsStart[at] && progress.State != StepState.Exempt && !(progress.SettledOn <= started))
             {
                 flags.Add(new(step.IsStart ? SequenceFlagKind.StartedBeforePermit : SequenceFlagKind.StartedBeforeStep, step.Code, null, started, null));
             }
@@ -49,7 +49,7 @@ internal static class SequenceFlags
         foreach (var need in step.Needs)
         {
             var before = path.Forecast.Steps[path.Template.PositionOf(need.Step)];
-            if (need.Kind == PrerequisiteKind.Soft || before.SettledOn <= day) { continue; }
+            if (need.Kind == PrerequisiteKind.Soft || before.State == StepState.Exempt || before.SettledOn <= day) { continue; }
             if (need.Kind == PrerequisiteKind.Hard) { flags.Add(new(SequenceFlagKind.BeforePrerequisite, step.Code, need.Step, day, progress.OrderReason)); }
             else if (before.DeferredUntil is null) { flags.Add(new(SequenceFlagKind.NotDeferred, step.Code, need.Step, day, null)); }
         }

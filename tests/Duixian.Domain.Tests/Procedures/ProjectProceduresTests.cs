@@ -71,6 +71,17 @@ public sealed class ProjectProceduresTests
     }
 
     [Fact]
+    public void What_is_exempt_was_never_needed_whenever_somebody_said_so()
+    {
+        var project = Given();
+        Assert.Null(project.Exempt("A", Day("2024-03-05"), "既有项目", On("2024-03-05")));
+        Assert.Null(project.Exempt("D", Day("2024-03-05"), "不涉及", On("2024-03-05")));
+        Assert.Null(project.Finish("B", Day("2024-02-01"), null, null, null, On("2024-03-05")));
+        Assert.Null(project.Finish("C", Day("2024-02-02"), null, null, null, On("2024-03-05")));
+        Assert.Empty(ProcedurePath.Of(Template, project, new(Day("2024-02-10")), new(Day("2024-03-05"), Days)).Flags);
+    }
+
+    [Fact]
     public void Days_ahead_and_days_out_of_order_are_refused()
     {
         var (project, act) = (Given(), Act());
@@ -133,6 +144,7 @@ public sealed class ProjectProceduresTests
         Assert.Null(project.TakeBack("D", "证照撤销", saying));
         Assert.Equal((StepState.InHand, null, null), (project.Find("D")?.State, project.Find("D")?.SettledOn, project.Find("D")?.Number));
         Assert.Null(project.TakeBack("D", "误录", saying));
+        Assert.Equal("容缺受理", project.Find("D")?.Reason);
         Assert.Equal((StepState.Deferred, null, 0), (project.Find("D")?.State, project.Find("D")?.AcceptedOn, project.Find("D")?.Stops.Count));
         Assert.Null(project.TakeBack("D", "不再容缺", saying));
         Assert.Equal((StepState.Waiting, null, null), (project.Find("D")?.State, project.Find("D")?.DeferredUntil, project.Find("D")?.Reason));
