@@ -63,12 +63,15 @@ internal sealed class PathForecast
         foreach (var before in template.Hard[at])
         {
             if (Steps[before].State == StepState.Exempt) { continue; }
-            if (Steps[before].IsSettled) { settled = settled < 0 || Ends[before] > Ends[settled] ? before : settled; }
-            else { open = open < 0 || Ends[before] > Ends[open] ? before : open; }
+            if (Steps[before].IsSettled) { settled = IsLater(before, settled) ? before : settled; }
+            else { open = IsLater(before, open) ? before : open; }
         }
         if (Steps[at].IsSettled || open < 0) { return settled; }
         return Steps[at].State is StepState.InHand or StepState.Stopped && Ends[open] <= OwnEnds[at] ? settled : open;
     }
+
+    /// <summary>Of two that end on one day the one with the longer way to it.</summary>
+    private bool IsLater(int at, int than) => than < 0 || Ends[at] > Ends[than] || (Ends[at] == Ends[than] && template.Depth[at] > template.Depth[than]);
 
     private void Forward()
     {

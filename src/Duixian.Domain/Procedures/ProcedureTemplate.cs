@@ -106,6 +106,8 @@ public sealed class ProcedureTemplate
         positions = steps.Select((s, i) => KeyValuePair.Create(s.Code, i)).ToFrozenDictionary(StringComparer.Ordinal);
         Hard = [.. steps.Select(s => s.Needs.Where(n => n.Kind == PrerequisiteKind.Hard).Select(n => positions[n.Step]).ToArray())];
         Start = positions[steps.Single(s => s.IsStart).Code];
+        Depth = new int[steps.Count];
+        foreach (var at in order) { Depth[at] = Hard[at].Select(before => Depth[before] + 1).Append(0).Max(); }
     }
 
     public TemplateHead Head { get; }
@@ -125,6 +127,9 @@ public sealed class ProcedureTemplate
 
     /// <summary>Positions of each step's hard prerequisites.</summary>
     internal int[][] Hard { get; }
+
+    /// <summary>How many steps lead to each by hard prerequisites, on the longest way.</summary>
+    internal int[] Depth { get; }
 
     internal int Start { get; }
 

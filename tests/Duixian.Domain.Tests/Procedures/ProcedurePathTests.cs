@@ -184,6 +184,15 @@ public sealed class ProcedurePathTests
     }
 
     [Fact]
+    public void Of_two_that_ended_on_one_day_the_longer_way_is_the_critical_one()
+    {
+        var template = Template(Step("A", Calendar(0)), Step("B", Calendar(0), "A"), Step("X", Working(5), "A"), Step("C", Working(5), "X"), Step("D", Working(5), "B C", start: true));
+        var project = Begun(template);
+        foreach (var step in new[] { "A", "B", "X", "C" }) { Assert.Null(project.Finish(step, Day("2024-05-06"), "1号", null, null, Saying(template, "2024-05-06"))); }
+        Assert.Equal(["A", "X", "C", "D"], PathOf(template, project, "2024-05-06").CriticalSteps);
+    }
+
+    [Fact]
     public void Another_template_than_the_projects_is_a_mistake_of_the_caller() =>
         Assert.Throws<ArgumentException>(() => PathOf(Building, Begun(Template(Step("A", Working(5), start: true))), "2024-05-06"));
 }
