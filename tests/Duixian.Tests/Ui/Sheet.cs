@@ -9,7 +9,7 @@ internal static partial class Sheet
 {
     internal const string Path = "src/Duixian/wwwroot/app.css";
 
-    internal static readonly string Text = File.ReadAllText(System.IO.Path.Combine(House.Root, Path));
+    internal static readonly string Text = Read(Path);
 
     internal static IReadOnlyDictionary<string, string> Light { get; } = Tokens(Block(Text, ":root {"));
 
@@ -19,6 +19,8 @@ internal static partial class Sheet
 
     internal static IReadOnlyDictionary<string, string> Tokens(string block) =>
         Token().Matches(block).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value, StringComparer.Ordinal);
+
+    internal static string Read(string path) => File.ReadAllText(System.IO.Path.Combine(House.Root, path));
 
     /// <summary>Pairs of a theme that are too close: text needs 4.5, symbols and field edges 3.</summary>
     internal static IEnumerable<string> TooFaint(IReadOnlyDictionary<string, string> theme)

@@ -57,4 +57,14 @@ public sealed class SheetTests
         var known = Regex.Matches(Sheet.Text, @"--([a-z0-9-]+)\s*:").Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(Regex.Matches(Sheet.Text, @"var\(--([a-z0-9-]+)").Select(m => m.Groups[1].Value).Where(name => !known.Contains(name)).Distinct(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void The_sheet_of_projects_is_small_and_uses_only_tokens_of_the_first()
+    {
+        var projects = Sheet.Read("src/Duixian/wwwroot/projects.css");
+        Assert.InRange(Encoding.UTF8.GetByteCount(projects), 5_000, 16 * 1024);
+        var known = Regex.Matches(Sheet.Text, @"--([a-z0-9-]+)\s*:").Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(Regex.Matches(projects, @"var\(--([a-z0-9-]+)").Select(m => m.Groups[1].Value).Where(name => !known.Contains(name)).Distinct(StringComparer.Ordinal));
+        Assert.DoesNotMatch(new Regex(@"#[0-9a-f]{3,8}\b(?![^{}]*\{)|\brgba?\(|\bhsla?\(|@import|@font-face|://"), projects);
+    }
 }

@@ -16,6 +16,9 @@ public enum DayForm
 
     /// <summary>2024年9月 · September 2024</summary>
     Month,
+
+    /// <summary>2024-09 in both languages, for narrow columns.</summary>
+    NumericMonth,
 }
 
 /// <summary>Civil days in words, in one place.</summary>
@@ -33,6 +36,7 @@ public static class Days
             (DayForm.MonthDay, true) => "d MMM",
             (DayForm.Month, false) => "yyyy年M月",
             (DayForm.Month, true) => "MMMM yyyy",
+            (DayForm.NumericMonth, _) => "yyyy-MM",
             _ => "yyyy-MM-dd",
         };
         return known.ToString(pattern, CultureInfo.InvariantCulture);

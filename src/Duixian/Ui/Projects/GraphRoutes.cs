@@ -1,0 +1,158 @@
+using System.Text;
+using Duixian.Ui.Charts;
+
+namespace Duixian.Ui.Projects;
+
+/// <summary>
+/// Turns the grid of a ProcedureGraph into units of its drawing and leads its lines: along rows where they are free, up and down between columns,
+/// and in a lane below a row where something stands in the way. Lines share a track only when they leave one step or enter one step in the same way.
+/// </summary>
+internal sealed class GraphRoutes
+{
+    internal const decimal Pitch = 136m;     // column to column; a name of seven characters and room for four tracks
+    internal const decimal Reach = 13m;      // a line ends outside the halo of a mark
+    internal const decimal NameLine = 16m;
+    internal const decimal CaptionLine = 15m;
+    private const decimal Track = 7m;
+    private const decimal FirstTrack = 6m;   // clear of the line between two phases
+    private const decimal LaneStep = 7m;
+    private const decimal Head = 28m;        // the heads of the phases
+
+    private readonly Dictionary<string, ProcedureGraphNode> byCode;
+    private readonly HashSet<(int X, int Y)> taken;
+    private readonly Dictionary<ProcedureGraphEdge, decimal> tracks = [];
+    private readonly Dictionary<ProcedureGraphEdge, decimal> seconds = [];
+    private readonly Dictionary<ProcedureGraphEdge, decimal> lanes = [];
+    private readonly decimal rowHeight;
+    private readonly decimal above;
+    private readonly decimal below;
+
+    /// <param name="nameLines">The most lines a name takes.</param>
+    /// <param name="captionLines">The most lines a caption takes.</param>
+    internal GraphRoutes(IReadOnlyList<ProcedureGraphNode> nodes, IReadOnlyList<ProcedureGraphEdge> edges, int nameLines, int captionLines)
+    {
+        byCode = nodes.ToDictionary(node => node.Code, StringComparer.Ordinal);
+        taken = nodes.Select(node => (node.X, node.Y)).ToHashSet();
+        Edges = [.. edges.Where(edge => byCode.ContainsKey(edge.From) && byCode.ContainsKey(edge.To))];
+        (above, below) = (17m + NameLine * nameLines, 26m + CaptionLine * (captionLines - 1));
+        PlaceTracks();
+        var deepest = PlaceLanes();
+        rowHeight = above + below + 14m + deepest;
+        Width = Pitch * (nodes.Select(node => node.X).DefaultIfEmpty().Max() + 1);
+        Height = Head + above + rowHeight * nodes.Select(node => node.Y).DefaultIfEmpty().Max() + below + 14m + deepest;
+    }
+
+    private enum Way { Straight, DropFirst, RunFirst, Lane }
+
+    internal IReadOnlyList<ProcedureGraphEdge> Edges { get; }
+
+    internal decimal Width { get; }
+
+    internal decimal Height { get; }
+
+    internal static decimal X(int column) => Pitch * (column + 0.5m);
+
+    internal decimal Y(int row) => Head + above + rowHeight * row;
+
+    /// <summary>The path of a line: M, then H and V in turn.</summary>
+    internal string Path(ProcedureGraphEdge edge)
+    {
+        var (from, to) = (byCode[edge.From], byCode[edge.To]);
+        var path = new StringBuilder($"M{Svg.N(X(from.X) + Reach)} {Svg.N(Y(from.Y))}");
+        var way = WayOf(from, to);
+        if (way is not Way.Straight) { path.Append('H').Append(Svg.N(TrackX(edge, way is Way.RunFirst ? to.X - 1 : from.X))); }
+        if (way is Way.Lane)
+        {
+            path.Append('V').Append(Svg.N(Y(from.Y) + below + 8m + lanes[edge])).Append('H').Append(Svg.N(X(to.X - 1) + Pitch / 2m + seconds[edge]));
+        }
+        if (way is not Way.Straight) { path.Append('V').Append(Svg.N(Y(to.Y))); }
+        return path.Append('H').Append(Svg.N(to.X > from.X ? X(to.X) - Reach : X(to.X) + Reach)).ToString();
+    }
+
+    private decimal TrackX(ProcedureGraphEdge edge, int column) => X(column) + Pitch / 2m + tracks[edge];
+
+    private Way WayOf(ProcedureGraphNode from, ProcedureGraphNode to)
+    {
+        if (to.X <= from.X) { return Way.DropFirst; }   // one column: down beside it and back
+        if (from.Y == to.Y) { return Free(from.Y, from.X, to.X) ? Way.Straight : Way.Lane; }
+        var (drop, run) = (Free(to.Y, from.X, to.X), Free(from.Y, from.X, to.X));
+        return (from.Y < to.Y, drop, run) switch
+        {
+            (true, true, _) or (false, true, false) => Way.DropFirst,
+            (true, false, true) or (false, _, true) => Way.RunFirst,
+            _ => Way.Lane,
+        };
+    }
+
+    private bool Free(int row, int after, int before)
+    {
+        for (var column = after + 1; column < before; column++)
+        {
+            if (taken.Contains((column, row))) { return false; }
+        }
+        return true;
+    }
+
+    // What leaves a step goes down left of the middle between two columns, what enters one right of it.
+    private void PlaceTracks()
+    {
+        List<(ProcedureGraphEdge Edge, bool Second, (int Column, bool Entering, string Step, ProcedureEdgeKind Kind) Track, (decimal From, decimal To) Rows)> runs = [];
+        foreach (var edge in Edges)
+        {
+            var (from, to) = (byCode[edge.From], byCode[edge.To]);
+            var lane = from.Y + 0.5m;
+            switch (WayOf(from, to))
+            {
+                case Way.DropFirst: runs.Add((edge, false, (from.X, false, edge.From, edge.Kind), Ordered(from.Y, to.Y))); break;
+                case Way.RunFirst: runs.Add((edge, false, (to.X - 1, true, edge.To, edge.Kind), Ordered(from.Y, to.Y))); break;
+                case Way.Lane:
+                    runs.Add((edge, false, (from.X, false, edge.From, edge.Kind), Ordered(from.Y, lane)));
+                    runs.Add((edge, true, (to.X - 1, true, edge.To, edge.Kind), Ordered(lane, to.Y)));
+                    break;
+                default: break;
+            }
+        }
+        foreach (var side in runs.GroupBy(run => (run.Track.Column, run.Track.Entering)))
+        {
+            var shared = side.GroupBy(run => run.Track).Select(track => (track.Key, From: track.Min(run => run.Rows.From), To: track.Max(run => run.Rows.To))).ToList();
+            var level = Levels(shared.Select(track => (track.From, track.To)).ToList());
+            for (var i = 0; i < shared.Count; i++)
+            {
+                var at = (FirstTrack + Track * level[i]) * (side.Key.Entering ? 1m : -1m);
+                foreach (var run in side.Where(run => run.Track == shared[i].Key)) { (run.Second ? seconds : tracks)[run.Edge] = at; }
+            }
+        }
+    }
+
+    private decimal PlaceLanes()
+    {
+        var deepest = 0m;
+        var inLanes = Edges.Where(edge => WayOf(byCode[edge.From], byCode[edge.To]) is Way.Lane).ToList();
+        foreach (var row in inLanes.GroupBy(edge => byCode[edge.From].Y))
+        {
+            var shared = row.GroupBy(edge => (edge.To, edge.Kind)).ToList();
+            var level = Levels(shared.Select(lane => ((decimal)lane.Min(edge => byCode[edge.From].X), (decimal)lane.Max(edge => byCode[edge.To].X))).ToList());
+            for (var i = 0; i < shared.Count; i++)
+            {
+                foreach (var edge in shared[i]) { lanes[edge] = LaneStep * level[i]; }
+                deepest = Math.Max(deepest, LaneStep * level[i] + LaneStep);
+            }
+        }
+        return deepest;
+    }
+
+    // The lowest level at which an interval meets no earlier one.
+    private static List<int> Levels(List<(decimal From, decimal To)> intervals)
+    {
+        List<int> levels = [];
+        for (var i = 0; i < intervals.Count; i++)
+        {
+            var level = 0;
+            while (Enumerable.Range(0, i).Any(j => levels[j] == level && intervals[j].From <= intervals[i].To && intervals[i].From <= intervals[j].To)) { level++; }
+            levels.Add(level);
+        }
+        return levels;
+    }
+
+    private static (decimal From, decimal To) Ordered(decimal one, decimal other) => one < other ? (one, other) : (other, one);
+}
