@@ -31,6 +31,7 @@ internal sealed partial record HeaderText(string Folded, string Text, string? Un
             text = text[..end.Index];
         }
         text = YearEnd().Replace(text, "上年底");
+        text = AsOf().Replace(text, "截至");
         text = UpTo().Replace(text, "年内");
         text = Year().Replace(text, "年度");
         text = Month().Replace(text, "当月");
@@ -55,7 +56,10 @@ internal sealed partial record HeaderText(string Folded, string Text, string? Un
     [GeneratedRegex(@"(?:截至|截止|到|至)?(?:20\d\d年|上年|去年|前一年)(?:年?底|年?末|12月(?:底|末|31日))", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearEnd();
 
-    [GeneratedRegex(@"(?:截至|截止|至|到)(?:20\d\d年)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|(?:20\d\d年)?1月?[-~—至到]\d{1,2}月份?|(?:20\d\d年)?(?:上半年|前三季度|前\d个月|第?[一二三四1-4]季度)|截至目前|截止目前|至今(?=完成)|年初以来|今年以来", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:截至|截止|至|到)(?:20\d\d年)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|截至目前|截止目前|截至当前", RegexOptions.None, Patterns.Timeout)]
+    private static partial Regex AsOf();
+
+    [GeneratedRegex(@"(?:20\d\d年)?1月?[-~—至到]\d{1,2}月份?|(?:20\d\d年)?(?:上半年|前三季度|前\d个月|第?[一二三四1-4]季度)|至今(?=完成)|(?:自)?年初(?:以来|至今)?|今年以来", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex UpTo();
 
     [GeneratedRegex(@"(?:20)?\d\d年度?", RegexOptions.None, Patterns.Timeout)]
