@@ -78,6 +78,7 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
     {
         var parts = RangeMark().Split(text);
         if (parts.Length != 2 && FullRange().Match(text) is { Success: true } full) { parts = [full.Groups[1].Value, full.Groups[2].Value]; }
+        if (parts.Length != 2 && MonthRange().Match(text) is { Success: true } months) { parts = [months.Groups[1].Value, months.Groups[2].Value]; }
         if (parts.Length != 2 || parts[0].Length < 4 || parts[1].Length == 0) { return null; }
         if (One(parts[0]) is not ({ } from, _)) { return null; }
         var until = One(parts[1]) is ({ } end, _) ? end : Bare(parts[1], from);
@@ -170,6 +171,9 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
 
     [GeneratedRegex(@"^(?<first>(?:19|20)\d\d(?:[./年]\d{1,2}月?)?年?)-(?<second>(?:19|20)\d\d(?:[./年]\d{1,2}月?)?年?)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex FullRange();
+
+    [GeneratedRegex(@"^(?<first>(?:20)?\d\d年\d{1,2}月)-(?<second>\d{1,2}月)$", RegexOptions.None, Patterns.Timeout)]
+    private static partial Regex MonthRange();
 
     [GeneratedRegex(@"^(?<first>\d{1,2})月", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex BareMonth();

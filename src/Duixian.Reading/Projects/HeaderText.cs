@@ -50,7 +50,7 @@ internal sealed partial record HeaderText(string Folded, string Text, string? Un
     [GeneratedRegex(@"^(?:必填|选填|\*|年月|年/月|年月日|年、月|如有|没有可不填|精确到.*|保留.*|可多选|下拉选择|(?:20)?\d\d年?|文字描述|\d+字以内|.*字以内|.*格式.*|请.*|填.*)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Aside();
 
-    [GeneratedRegex(@"[:,/]?(?<first>万元|亿元|千万元|百万元|千元)$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:[:,/]?单位[:为]?|[:,/](?=元$)|[:,/]?(?=万元|亿元|千万元|百万元|千元))(?<first>万元|亿元|千万元|百万元|千元|元|亩|公顷|平方米|%)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex UnitAtEnd();
 
     [GeneratedRegex(@"(?:截至|截止|到|至)?(?:20\d\d年|上年|去年|前一年)(?:年?底|年?末|12月(?:底|末|31日))", RegexOptions.None, Patterns.Timeout)]

@@ -45,7 +45,7 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         var isIdentified = said.Exists(c => header.At(c.Column) is { } column && Identities.Contains(column.Meaning.Field) && c.Cell.Kind == GridKind.Text);
         if (TotalOf(said, isIdentified) is { } total) { return new(line, total, first); }
         if (IsNote(said, first)) { isOver = true; return new(line, SkipReason.Note); }
-        if (IsSignature(said)) { isOver = true; return new(line, SkipReason.Signature); }
+        if (!HasName(line) && IsSignature(said)) { isOver = true; return new(line, SkipReason.Signature); }
         var name = nameColumn > 0 ? sheet.Shared(line, nameColumn) : default;
         if (GroupOf(line, said, first, isIdentified) is { } group) { return new(line, SkipReason.Group, group); }
         if (IsStruck(line, said)) { return new(line, SkipReason.Withdrawn, NameOf(name)); }
@@ -54,6 +54,9 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         if (said.Count == 1 && (isOver || said[0].Column != nameColumn || first.Length > 60)) { return new(line, SkipReason.Note); }
         return new(line, SaysWithdrawn(line) ? SkipReason.Withdrawn : null, NameOf(name));
     }
+
+    /// <summary>A signature may stand in any column, but has a colon; the name of a project has none.</summary>
+    private bool HasName(int line) => nameColumn > 0 && sheet[line, nameColumn] is { IsBlank: false } name && !words.Squeeze(name.Shown).Contains(':', StringComparison.Ordinal);
 
     private static string NameOf(GridCell name) => CellText.OneLine(name.Shown);
 

@@ -202,9 +202,9 @@ public sealed class CellTests
     public void Whatever_stands_in_a_cell_the_reading_ends_and_nothing_is_lost()
     {
         var letters = Gen.Char["0123456789.,-/年月日万亿元约以上至(（)）%号第〔〕〇二三十季度半\n 演:待定"];
-        Gen.Select(Gen.String[letters, 1, 40], Gen.OneOfConst("总投资(万元)", "计划开工时间", "用地面积(亩)", "完成率", "环评批复", "联系人", "帮包领导及电话", "建设起止年限")).Sample((text, header) =>
+        Gen.Select(Gen.String[letters, 1, 40], Gen.OneOf(new[] { "总投资(万元)", "计划开工时间", "用地面积(亩)", "完成率", "环评批复", "联系人", "帮包领导及电话", "建设起止年限" }.Select(h => Gen.Const(h)).ToArray())).Sample((text, header) =>
         {
-            var cell = text.Replace("\n", "\\n", StringComparison.Ordinal).Replace('|', ' ');
+            var cell = text.Replace("\n", "\\n", StringComparison.Ordinal);
             Assert.Equal("演示项目", Ledger.Cell(header, cell).Row.Name);
         }, iter: 4_000);
     }
