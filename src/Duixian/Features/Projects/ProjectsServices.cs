@@ -1,6 +1,7 @@
 using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
 using Duixian.Features.Projects.EditProject;
+using Duixian.Features.Projects.ImportProjects;
 using Duixian.Features.Projects.MoveStage;
 using Duixian.Features.Projects.Outlooks;
 using Duixian.Features.Projects.ProjectCard;
@@ -29,9 +30,16 @@ internal static class ProjectsServices
         services.AddScoped<SaveProject>();
         services.AddScoped<StepsDone>();
         services.AddScoped<MoveStage.MoveStage>();
+        services.AddScoped<ProjectBooks>();
+        services.AddScoped<BookMatching>();
+        services.AddScoped<ImportProjects.ImportProjects>();
         services.AddScoped<YearOfProjects>();
         services.AddScoped<KeepYear>();
     }
 
-    public static void MapProjects(this IEndpointRouteBuilder routes) => routes.MapProjectFiles();
+    public static void MapProjects(this IEndpointRouteBuilder routes)
+    {
+        routes.MapProjectFiles();
+        routes.MapProjectBookFiles();
+    }
 }
