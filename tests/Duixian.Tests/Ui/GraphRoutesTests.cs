@@ -76,6 +76,19 @@ public sealed class GraphRoutesTests
         }
     }
 
+    [Fact]
+    public void Lines_drawn_together_cover_every_line_and_no_stretch_twice()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var (nodes, edges) = Random(seed);
+            var routes = new GraphRoutes(nodes, edges, 1, 1);
+            var together = Regex.Matches(routes.Together(edges), "M[^M]+").SelectMany(part => Stretches(part.Value)).ToList();
+            for (var i = 0; i < together.Count; i++) { Assert.DoesNotContain(together.Take(i), together[i].Covers); }
+            Assert.All(edges.SelectMany(edge => Stretches(routes, edge)).Where(stretch => (stretch.X1, stretch.Y1) != (stretch.X2, stretch.Y2)), stretch => Assert.Contains(together, stretch.Covers));
+        }
+    }
+
     [Theory]
     [InlineData("消防设计审查", "消防设计审查")]
     [InlineData("建设用地规划许可证核发", "建设用地规划|许可证核发")]
@@ -104,9 +117,10 @@ public sealed class GraphRoutesTests
         return (nodes, edges);
     }
 
-    private static List<Stretch> Stretches(GraphRoutes routes, ProcedureGraphEdge edge)
+    private static List<Stretch> Stretches(GraphRoutes routes, ProcedureGraphEdge edge) => Stretches(routes.Path(edge));
+
+    private static List<Stretch> Stretches(string path)
     {
-        var path = routes.Path(edge);
         var start = Regex.Match(path, @"^M([\d.-]+) ([\d.-]+)");
         var (x, y) = (Number(start.Groups[1]), Number(start.Groups[2]));
         List<Stretch> stretches = [];

@@ -60,16 +60,43 @@ internal sealed class GraphRoutes
     /// <summary>The path of a line: M, then H and V in turn.</summary>
     internal string Path(ProcedureGraphEdge edge)
     {
+        var points = Points(edge);
+        var path = new StringBuilder($"M{Svg.N(points[0].X)} {Svg.N(points[0].Y)}");
+        for (var i = 1; i < points.Count; i++) { path.Append(points[i].Y == points[i - 1].Y ? 'H' : 'V').Append(Svg.N(points[i].Y == points[i - 1].Y ? points[i].X : points[i].Y)); }
+        return path.ToString();
+    }
+
+    /// <summary>Many lines as one path in which no stretch is drawn twice: dashes would fill each other's gaps.</summary>
+    internal string Together(IEnumerable<ProcedureGraphEdge> edges)
+    {
+        var path = new StringBuilder();
+        var stretches = edges.Select(Points).SelectMany(points => points.Zip(points.Skip(1), (one, next) => one.Y == next.Y
+            ? (Upright: false, At: one.Y, Along: Ordered(one.X, next.X))
+            : (Upright: true, At: one.X, Along: Ordered(one.Y, next.Y))));
+        foreach (var line in stretches.GroupBy(stretch => (stretch.Upright, stretch.At)))
+        {
+            foreach (var (from, to) in Joined(line.Select(stretch => stretch.Along)))
+            {
+                path.Append(line.Key.Upright ? $"M{Svg.N(line.Key.At)} {Svg.N(from)}V{Svg.N(to)}" : $"M{Svg.N(from)} {Svg.N(line.Key.At)}H{Svg.N(to)}");
+            }
+        }
+        return path.ToString();
+    }
+
+    private List<(decimal X, decimal Y)> Points(ProcedureGraphEdge edge)
+    {
         var (from, to) = (byCode[edge.From], byCode[edge.To]);
-        var path = new StringBuilder($"M{Svg.N(X(from.X) + Reach)} {Svg.N(Y(from.Y))}");
         var way = ways[edge];
-        if (way is not Way.Straight) { path.Append('H').Append(Svg.N(TrackX(edge, way is Way.RunFirst ? to.X - 1 : from.X))); }
+        List<(decimal X, decimal Y)> points = [(X(from.X) + Reach, Y(from.Y))];
+        if (way is not Way.Straight) { points.Add((TrackX(edge, way is Way.RunFirst ? to.X - 1 : from.X), Y(from.Y))); }
         if (way is Way.Lane)
         {
-            path.Append('V').Append(Svg.N(Y(from.Y) + below + 8m + lanes[edge])).Append('H').Append(Svg.N(X(to.X - 1) + Pitch / 2m + seconds[edge]));
+            points.Add((points[^1].X, Y(from.Y) + below + 8m + lanes[edge]));
+            points.Add((X(to.X - 1) + Pitch / 2m + seconds[edge], points[^1].Y));
         }
-        if (way is not Way.Straight) { path.Append('V').Append(Svg.N(Y(to.Y))); }
-        return path.Append('H').Append(Svg.N(X(to.X) - Reach)).ToString();
+        if (way is not Way.Straight) { points.Add((points[^1].X, Y(to.Y))); }
+        points.Add((X(to.X) - Reach, Y(to.Y)));
+        return points;
     }
 
     private decimal TrackX(ProcedureGraphEdge edge, int column) => X(column) + Pitch / 2m + tracks[edge];
@@ -179,6 +206,17 @@ internal sealed class GraphRoutes
     }
 
     private (decimal From, decimal To) Columns(ProcedureGraphEdge edge) => Ordered(byCode[edge.From].X, byCode[edge.To].X);
+
+    private static List<(decimal From, decimal To)> Joined(IEnumerable<(decimal From, decimal To)> intervals)
+    {
+        List<(decimal From, decimal To)> joined = [];
+        foreach (var next in intervals.Order())
+        {
+            if (joined.Count > 0 && next.From <= joined[^1].To) { joined[^1] = (joined[^1].From, Math.Max(joined[^1].To, next.To)); }
+            else { joined.Add(next); }
+        }
+        return joined;
+    }
 
     // The lowest level at which an interval meets no earlier one.
     private static List<int> Levels(List<(decimal From, decimal To)> intervals)
