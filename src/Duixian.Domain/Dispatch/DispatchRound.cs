@@ -42,9 +42,10 @@ public sealed record RoundScope(IReadOnlyList<string> Items, IReadOnlyList<strin
 /// <param name="WhyTwice">Why it is asked all the same.</param>
 /// <param name="Fictional">What is reported is made up for a demonstration.</param>
 /// <param name="Scope">What was chosen; null: all.</param>
+/// <param name="Counted">Indicators nobody is asked for, because registers or projects count them: a round may be for these alone.</param>
 public sealed record RoundOpening(
     Period Period, RoundDays Days, string Title, IReadOnlyList<AskedCell> Cells, int WorkingDays, string? ApprovedBy, (int Cells, string Round)? AskedTwice, string? WhyTwice,
-    bool Fictional = false, RoundScope? Scope = null);
+    bool Fictional = false, RoundScope? Scope = null, int Counted = 0);
 
 /// <summary>A request for figures of one period: who is asked what, and until when (调度轮次).</summary>
 public sealed class DispatchRound
@@ -115,7 +116,7 @@ public sealed class DispatchRound
         if (opening.Period.From > today) { return DispatchRefusal.PeriodAhead(opening.Period.Code, opening.Period.From); }
         if (opening.Period.To.Year != plan.Year) { return DispatchRefusal.OtherYear(opening.Period.Code, plan.Year); }
         if (string.IsNullOrWhiteSpace(opening.Title)) { return DispatchRefusal.TitleMissing; }
-        if (opening.Cells.Count == 0) { return DispatchRefusal.NothingAsked; }
+        if (opening.Cells.Count + opening.Counted == 0) { return DispatchRefusal.NothingAsked; }
         if (!days.InOrder) { return DispatchRefusal.DaysOutOfOrder(days.Opens, days.Due, days.Grace, days.Closes); }
         if (days.Opens < opening.Period.From) { return DispatchRefusal.OpensTooEarly(opening.Period.From); }
         if (opening.WorkingDays < LeastWorkingDays && string.IsNullOrWhiteSpace(opening.ApprovedBy)) { return DispatchRefusal.LeadTimeShort(opening.WorkingDays); }

@@ -37,7 +37,7 @@ internal sealed class OpenRound(DuixianDb db, CellsToAsk cellsToAsk, WorkCalenda
             var number = (await db.Rounds.Where(r => r.Year == plan.Year && r.Plan == plan.Code).MaxAsync(r => (int?)r.Number, turn) ?? 0) + 1;
             var opening = new RoundOpening(
                 period, days, request.Title, asked.Cells, LeadTime(calendar, days, civilDay.Today), request.ApprovedBy,
-                asked.Twice.Count == 0 ? null : (asked.Twice.Sum(t => t.Cells), asked.Twice[0].Title), request.WhyTwice, request.Fictional, scope);
+                asked.Twice.Count == 0 ? null : (asked.Twice.Sum(t => t.Cells), asked.Twice[0].Title), request.WhyTwice, request.Fictional, scope, asked.Counted);
             var opened = DispatchRound.Open(new(request.Round), plan, number, opening, civilDay.Today, act);
             if (opened.Refusal is { } refusal) { return refusal; }
             await db.InsertManyAsync<DispatchRound>([opened.Value], turn);   // its lines refer to it

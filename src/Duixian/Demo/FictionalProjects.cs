@@ -1,0 +1,83 @@
+using System.Globalization;
+using Duixian.Domain.Projects;
+
+namespace Duixian.Demo;
+
+/// <summary>One made-up project of the sample year, and what becomes of it on which day. Everything follows from its place in the row of 750; nothing is drawn at random.</summary>
+/// <param name="Settled">Day each required step of its procedures is settled, in the template's order; later ones are still open then.</param>
+/// <param name="Held">Index of the step that is held up from a day on; null where nothing is.</param>
+internal sealed record FictionalProject(ProjectRecord Record, bool Continues, DateOnly? Started, DateOnly? Completed, IReadOnlyList<DateOnly> Settled, int? Held, bool BeforePermit);
+
+/// <summary>750 made-up projects: 520 go on from the years before, 230 are to start, 440 are to be completed. Each says that it is invented.</summary>
+internal static class FictionalProjects
+{
+    public const int Count = 750;
+    public const int Starts = 230;
+    public const int Completions = 440;
+    private const int Year = 2024;
+
+    private static readonly string[] Units = ["371502", "371503", "371521", "371522", "371524", "371525", "371526", "371581", "KFQ", "GXQ", "DJQ"];
+    private static readonly string[] Names = ["东昌府", "茌平", "阳谷", "莘县", "东阿", "冠县", "高唐", "临清", "开发区", "高新区", "度假区"];
+
+    private static readonly (string What, string Category, string Industry, int Yi)[] Kinds =
+    [
+        ("精密轴承生产线", "产业", "3451", 3), ("铝精深加工车间", "产业", "3252", 8), ("医用敷料厂房", "产业", "2770", 2), ("冷链物流园", "产业", "5930", 4), ("纺织智能化改造", "产业", "1711", 1), ("新能源零部件基地", "产业", "3670", 6),
+        ("县道大修工程", "基础设施", "5442", 2), ("污水管网改造", "基础设施", "4620", 1), ("变电站配套工程", "基础设施", "4420", 2), ("供热管网延伸", "基础设施", "4430", 1),
+        ("中学迁建", "民生", "8332", 2), ("卫生院综合楼", "民生", "8423", 1), ("养老服务中心", "民生", "8511", 1), ("老旧片区改造", "民生", "7010", 3),
+        ("河道治理工程", "水利", "7630", 1), ("灌区节水改造", "水利", "0513", 2), ("湿地修复", "生态", "7711", 1),
+    ];
+
+    public static IReadOnlyList<FictionalProject> All { get; } = [.. Enumerable.Range(0, Count).Select(Make)];
+
+    private static FictionalProject Make(int n)
+    {
+        var (unit, kind, continues) = (n % Units.Length, Kinds[Spread(n, 7) % Kinds.Length], n >= Starts);
+        var yuan = (kind.Yi * 100_000_000m) + (Spread(n, 3) % 90 * 1_000_000m);
+        var planned = continues ? new DateOnly(2022 + (Spread(n, 5) % 2), 1 + (Spread(n, 11) % 12), 1 + (Spread(n, 13) % 27)) : new DateOnly(Year, 2 + (n % 10), 1 + (Spread(n, 13) % 27));
+        // Most start as planned, one in eight a month or two later, some not yet.
+        var late = Spread(n, 17) % 8 == 0 ? 30 + (Spread(n, 19) % 60) : Spread(n, 23) % 12;
+        var started = planned.AddDays(late);
+        var completes = n % Count < 0 || Spread(n, 29) % Count < Completions;
+        var finish = completes ? new DateOnly(Year, 3 + (Spread(n, 31) % 10), 1 + (Spread(n, 37) % 27)) : new DateOnly(Year + 1 + (Spread(n, 41) % 2), 1 + (Spread(n, 43) % 12), 1);
+        if (finish < planned.AddMonths(8)) { finish = planned.AddMonths(8 + (Spread(n, 47) % 6)); }
+        var permit = started.AddDays(-2 - (Spread(n, 53) % 25));
+        var before = continues && Spread(n, 59) % 130 == 0;
+        if (before) { permit = started.AddDays(40); }
+        var held = !continues && Spread(n, 61) % 9 == 0 ? 8 + (n % 4) : (int?)null;
+        var record = new ProjectRecord
+        {
+            Name = string.Create(CultureInfo.InvariantCulture, $"演示{Names[unit]}{kind.What}（{n + 1}号）"),
+            Owner = $"演示{Names[unit]}建设有限公司",
+            Category = kind.Category,
+            Industry = kind.Industry,
+            Level = n % 9 == 0 ? "省重点" : n % 3 == 0 ? "市重点" : "县重点",
+            Nature = n % 5 == 0 ? "技术改造" : "新建",
+            Units = n % 25 == 0 ? [Units[unit % 8], Units[(unit + 1) % 8]] : [Units[unit]],
+            Site = $"{Names[unit]}示例地点",
+            Location = LocationLevel.County,
+            TotalYuan = yuan,
+            Funds = kind.Category == "产业" ? [new(FundKind.Own, yuan * 0.6m), new(FundKind.Loan, yuan * 0.4m)] : [new(FundKind.SpecialBond, yuan * 0.5m), new(FundKind.LocalBudget, yuan * 0.3m), new(FundKind.Loan, yuan * 0.2m)],
+            StartPlanned = PartialDate.OfMonth(planned.Year, planned.Month)?.ToString(),
+            FinishPlanned = PartialDate.OfMonth(finish.Year, finish.Month)?.ToString(),
+            LeaderPost = "演示：市级领导（分管）",
+            Fictional = true,
+        };
+        var isHeld = held is not null;
+        return new(record, continues, isHeld ? null : started, completes && !isHeld ? finish : null, Steps(permit, n), held, before);
+    }
+
+    /// <summary>Fifteen days that lead up to the permit, earlier ones further apart.</summary>
+    private static DateOnly[] Steps(DateOnly permit, int n)
+    {
+        var days = new DateOnly[15];
+        for (var i = 0; i < days.Length; i++)
+        {
+            var back = days.Length - 1 - i;
+            days[i] = permit.AddDays(-(back * 9) - (back * back / 3) - (back == 0 ? 0 : Spread(n + i, 67) % 5));
+        }
+        return days;
+    }
+
+    /// <summary>A number that looks scattered and is always the same.</summary>
+    private static int Spread(int n, int salt) => (int)((((uint)n * 2_654_435_761u) ^ ((uint)salt * 40_503u)) % 9_973u);
+}

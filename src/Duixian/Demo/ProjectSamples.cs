@@ -1,0 +1,219 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Duixian.Accounts;
+using Duixian.Data;
+using Duixian.Data.Projects;
+using Duixian.Domain;
+using Duixian.Domain.Dispatch;
+using Duixian.Domain.Ledger;
+using Duixian.Domain.Plans;
+using Duixian.Domain.Procedures;
+using Duixian.Domain.Projects;
+using Duixian.Domain.Registers;
+using Duixian.Features.Dispatch.CloseRound;
+using Duixian.Features.Plans.MarkItem;
+using Duixian.Features.Plans.PublishDraft;
+using Duixian.Features.Plans.ReadDocument;
+using Duixian.Features.Projects.ImportProjects;
+using Duixian.Features.Projects.Outlooks;
+using Duixian.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duixian.Demo;
+
+/// <summary>
+/// Key projects for a demonstration: what was publicly reported of real ones, imported as a ledger as anybody would import it; and 750 made-up ones whose year runs through the domain's own rules, so that starts, completions and procedures can be seen moving.
+/// </summary>
+internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, SampleClock clock, CivilDay civilDay, StoredFiles files, ImportProjects import, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft,
+    ProjectFigures figures, ProcedureBook book, ProjectOutlooks outlooks, StagePath path)
+{
+    private const int Year = 2024;
+    private const string Plan = "key-projects";
+    private const string From = "虚构示例";
+
+    private static readonly (string Item, ProjectMeasure Measure)[] Counted =
+        [("1", ProjectMeasure.KeyReserve), ("2", ProjectMeasure.PolicyReserve), ("3", ProjectMeasure.UnderWay), ("4", ProjectMeasure.Starts), ("5", ProjectMeasure.Completions), ("6", ProjectMeasure.Procedures)];
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        if (await db.Projects.AnyAsync(cancel)) { return; }
+        try
+        {
+            clock.Tell(new(Year, 1, 1));
+            await ImportKnownAsync(cancel);
+            await PublishTargetsAsync(cancel);
+            var projects = await AddAsync(cancel);
+            for (var month = 1; month <= civilDay.Today.Month && civilDay.Today.Year >= Year; month++) { await PassAsync(projects, month, cancel); }
+            await outlooks.RefreshAllAsync(cancel);
+        }
+        finally { clock.Tell(null); }
+    }
+
+    private async Task ImportKnownAsync(CancellationToken cancel)
+    {
+        using var content = new MemoryStream();
+        await Samples.Open("projects.csv").CopyToAsync(content, cancel);
+        var request = new ImportProjectsRequest("重点项目（公开报道）.csv", await files.KeepAsync(content.ToArray(), cancel), OnlyGood: false, RefusedSeen: 0, null, new Dictionary<string, YearList>());
+        Require(await acts.RunAsync(Actor.System, "samples/projects", request, "sample data", act => import.ExecuteAsync(request, act, cancel), cancel));
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>The six targets of the report, as any document; then nobody reports them: projects count.</summary>
+    private async Task PublishTargetsAsync(CancellationToken cancel)
+    {
+        using var content = new MemoryStream();
+        await Samples.Open("plan-2024-projects.txt").CopyToAsync(content, cancel);
+        var draft = ids.NewId();
+        var read = new ReadDocumentRequest(draft, "plan-2024-projects.txt", Year, Plan, null, Retold: true, "");
+        Require(await acts.RunAsync(Actor.System, "samples/projects/plan", read, "sample data", act => readDocument.ExecuteAsync(read, content.ToArray(), act, cancel), cancel));
+        db.ChangeTracker.Clear();
+        var found = await db.Drafts.SingleAsync(d => d.Id == new DraftId(draft), cancel);
+        var lead = Act("lead");
+        foreach (var item in found.Items.ToList()) { found.Edit(item.Id, item.Content with { Lead = "FGW", LeadProposed = false }, lead); }
+        Require(await db.SaveAsync(lead, cancel));
+        db.ChangeTracker.Clear();
+        var accept = new AcceptRestRequest(draft, await RevisionAsync(draft, cancel));
+        Require(await acts.RunAsync(Actor.System, "samples/projects/accept", accept, "sample data", act => acceptRest.ExecuteAsync(accept, act, cancel), cancel));
+        db.ChangeTracker.Clear();
+        var publish = new PublishDraftRequest(draft, await RevisionAsync(draft, cancel));
+        Require(await acts.RunAsync(Actor.System, "samples/projects/publish", publish, "sample data", act => publishDraft.ExecuteAsync(publish, act, cancel), cancel));
+        db.ChangeTracker.Clear();
+        var count = Act("count");
+        foreach (var (item, measure) in Counted)
+        {
+            if (!await db.ListLines.AnyAsync(l => l.Year == Year && l.Plan == Plan && l.Item == item && l.Indicator == 1, cancel)) { continue; }
+            var source = new FigureSource(Year, Plan, item, 1);
+            Require(source.TakeOver(measure, "由项目库逐项计数，不再填报", new(Year, 1, 1), count));
+            db.Add(source);
+        }
+        Require(await db.SaveAsync(count, cancel));
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>All 750 in one act: added, listed, the year frozen, and what their procedures came to before it.</summary>
+    private async Task<IReadOnlyList<(int Number, FictionalProject Told)>> AddAsync(CancellationToken cancel)
+    {
+        var day = new DateOnly(Year, 1, 1);
+        var told = new List<(int Number, FictionalProject Told)>();
+        var act = Act("add");
+        Require(await db.SaveAsync(act, async turn =>
+        {
+            var next = await db.Projects.MaxAsync(p => (int?)p.Number, turn) ?? 0;
+            var (projects, years, begun) = (new List<Project>(), new List<ProjectYear>(), new List<ProjectProcedures>());
+            foreach (var one in FictionalProjects.All)
+            {
+                var started = one.Continues && one.Started is { } on && on < day;
+                var made = Project.Add(new(ids.NewId()), ++next, one.Record, path.First(started ? StageMeaning.Started : StageMeaning.None) is { } stage && started ? stage : path.Find("start"), started ? PartialDate.OfDay(one.Started!.Value) : PartialDate.OfDay(new(Year - 1, 12, 1)), new(started ? PartialDate.OfDay(one.Started!.Value) : null, null), From, act).Value;   // made to be right
+                made.Publish(act);
+                var year = ProjectYear.Enter(made, Year, YearList.Implementation, new(one.Record.TotalYuan / 3, !one.Continues, FinishesIn(one), true), null, null, act).Value;   // the same
+                year.Freeze(made, day, act);
+                projects.Add(made);
+                years.Add(year);
+                begun.Add(Begin(next, one, day, act));
+                told.Add((next, one));
+            }
+            await db.InsertManyAsync(projects, turn);
+            await db.InsertManyAsync(years, turn);
+            await db.InsertManyAsync(begun, turn);
+            await db.InsertManyAsync([.. begun.SelectMany(b => b.Steps)], turn);
+            return null;
+        }, cancel));
+        db.ChangeTracker.Clear();
+        return told;
+    }
+
+    private ProjectProcedures Begin(int number, FictionalProject one, DateOnly day, Act act)
+    {
+        var template = book.Templates.For(one.Record.Category == "产业" ? ApprovalRoute.Filing : ApprovalRoute.Government, one.Record.Category == "产业" ? LandSupply.Granted : LandSupply.Allocated, day)!;   // shipped
+        var begun = ProjectProcedures.Begin(number, one.Settled[0] < day ? one.Settled[0] : day, new(template, day, Public: true, act)).Value;   // no day ahead
+        Settle(begun, one, day, new(template, day, Public: true, act));
+        return begun;
+    }
+
+    /// <summary>Settles every step whose day has come, and takes the next one in hand.</summary>
+    private static void Settle(ProjectProcedures procedures, FictionalProject one, DateOnly until, ProcedureSaying saying)
+    {
+        var required = saying.Template.Steps.Where(s => s.Required).ToList();
+        for (var i = 0; i < required.Count; i++)
+        {
+            var step = required[i].Code;
+            if (procedures.Find(step) is not { IsOpen: true } at) { continue; }
+            // Steps beyond the fifteen days share the last but one; the permit comes last.
+            var day = one.Settled[Math.Min(required[i].IsStart ? one.Settled.Count - 1 : i, one.Settled.Count - 1)];
+            if (one.Held is { } held && i >= held)
+            {
+                if (i == held && at.State == StepState.Waiting && day <= until && procedures.Accept(step, day, saying) is null) { procedures.StopClock(step, day < until ? day.AddDays(1) : day, StopReason.Mending, BallHolder.Owner, null, "演示：材料补正", saying); }
+                continue;
+            }
+            if (day <= until) { procedures.Finish(step, day, string.Create(CultureInfo.InvariantCulture, $"演示〔{day.Year}〕{procedures.Project}-{step}"), null, one.BeforePermit ? "演示：先行开工" : null, saying); }
+            else if (at.State == StepState.Waiting && day.AddDays(-12) <= until) { procedures.Accept(step, day.AddDays(-12), saying); }
+        }
+    }
+
+    /// <summary>One month: procedures go on, works begin and end, and the round of the plan is closed.</summary>
+    private async Task PassAsync(IReadOnlyList<(int Number, FictionalProject Told)> projects, int month, CancellationToken cancel)
+    {
+        var (first, last) = (new DateOnly(Year, month, 1), new DateOnly(Year, month, 1).AddMonths(1).AddDays(-1));
+        if (last > civilDay.Today) { last = civilDay.Today; }
+        clock.Tell(last);
+        var moving = projects.Where(p => Within(p.Told.Started, first, last) || Within(p.Told.Completed, first, last) || p.Told.Settled.Any(d => Within(d, first, last) || Within(d.AddDays(-12), first, last))).ToDictionary(p => p.Number, p => p.Told);
+        var numbers = moving.Keys.ToList();
+        var act = Act(string.Create(CultureInfo.InvariantCulture, $"month/{month}"));
+        Require(await db.SaveAsync(act, async turn =>
+        {
+            var procedures = await db.ProjectProcedures.Where(p => numbers.Contains(p.Project)).ToDictionaryAsync(p => p.Project, turn);
+            var stored = await db.Projects.Where(p => numbers.Contains(p.Number)).OrderBy(p => p.Number).ToListAsync(turn);
+            foreach (var project in stored)
+            {
+                var (one, mine) = (moving[project.Number], procedures[project.Number]);
+                Settle(mine, one, last, new(book.Of(mine), last, Public: true, act));
+                Move(project, mine, "construction", one.Started, last, act);
+                Move(project, mine, "completion", one.Completed, last, act);
+            }
+            return null;
+        }, cancel));
+        db.ChangeTracker.Clear();
+        if (last == new DateOnly(Year, month, 1).AddMonths(1).AddDays(-1)) { await CloseAsync(month, last, cancel); }
+    }
+
+    private void Move(Project project, ProjectProcedures procedures, string to, DateOnly? day, DateOnly last, Act act)
+    {
+        if (day is not { } on || on > last || path.Find(project.Stage)?.Position >= path[to].Position) { return; }
+        var answers = path.Gates.Select(g => new GateAnswer(g.Stage, g.Key, "虚构示例")).ToList();
+        // Acceptance is not played through; the permit is.
+        project.Enter(path, path[to], PartialDate.OfDay(on), answers, step => step is "P13" ? null : procedures.Find(step) is { } at ? at.IsSettled : null, last, act);
+    }
+
+    private async Task CloseAsync(int month, DateOnly last, CancellationToken cancel)
+    {
+        await outlooks.RefreshAllAsync(cancel);
+        var period = Period.Parse(string.Create(CultureInfo.InvariantCulture, $"{Year}-{month:00}"))!.Value;
+        var act = Act(string.Create(CultureInfo.InvariantCulture, $"round/{month}"));
+        var opening = new RoundOpening(period, new(last.AddDays(-5), last.AddDays(-2), last, last.AddDays(5)), string.Create(CultureInfo.InvariantCulture, $"{Year}年{month}月重点项目（虚构示例）"), [], 3, null, null, null, Fictional: true, Counted: Counted.Length);
+        Require(await db.SaveAsync(act, async turn =>
+        {
+            var opened = DispatchRound.Open(new(ids.NewId()), new(Year, Plan), month, opening, last, act);
+            if (opened.Refusal is { } no) { return no; }
+            db.Add(opened.Value);
+            foreach (var figure in await figures.OfAsync(opened.Value, "ZFB", turn)) { act.Record(figure); }
+            return opened.Value.Close(0, 0, last, act);
+        }, cancel));
+        db.ChangeTracker.Clear();
+    }
+
+    private static bool FinishesIn(FictionalProject one) => PartialDate.Parse(one.Record.FinishPlanned)?.Last.Year == Year;
+
+    private static bool Within(DateOnly? day, DateOnly first, DateOnly last) => day >= first && day <= last;
+
+    private Task<long> RevisionAsync(Guid draft, CancellationToken cancel) => db.Drafts.Where(d => d.Id == new DraftId(draft)).Select(d => d.Revision).SingleAsync(cancel);
+
+    private Act Act(string step) => new(ids.NewId(), Actor.System, "samples/projects/" + step, SHA256.HashData(Encoding.UTF8.GetBytes(step)), "sample data");
+
+    private static void Require(Result<Receipt> result) => Require(result.Refusal);
+
+    private static void Require(Refusal? refusal)
+    {
+        if (refusal is not null) { throw new InvalidOperationException($"The samples do not load: {refusal.Code} {string.Join(", ", refusal.Arguments)}"); }
+    }
+}
