@@ -147,8 +147,7 @@ public static class Site
     {
         if (!site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Demo) { return; }
         await using var scope = site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Samples>().LoadAsync(cancel);
-        await scope.ServiceProvider.GetRequiredService<ProjectSamples>().LoadAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<Samples>().LoadAsync(cancel, withProjects: true);
     }
 
     /// <summary>Path of the one-time page for the first three people; null once there are some.</summary>

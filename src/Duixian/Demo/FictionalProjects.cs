@@ -32,18 +32,19 @@ internal static class FictionalProjects
     private static FictionalProject Make(int n)
     {
         var (unit, kind, continues) = (n % Units.Length, Kinds[Spread(n, 7) % Kinds.Length], n >= Starts);
-        var yuan = (kind.Yi * 100_000_000m) + (Spread(n, 3) % 90 * 1_000_000m);
-        var planned = continues ? new DateOnly(2022 + (Spread(n, 5) % 2), 1 + (Spread(n, 11) % 12), 1 + (Spread(n, 13) % 27)) : new DateOnly(Year, 2 + (n % 10), 1 + (Spread(n, 13) % 27));
+        var yuan = (kind.Yi * 100_000_000m) + (Spread(n, 3) % 90 * 3_000_000m);
+        var planned = continues ? new DateOnly(2022, 3, 1).AddDays(Spread(n, 5) % 400) : new DateOnly(Year, 2 + (n % 10), 1 + (Spread(n, 13) % 27));
         // Most start as planned, one in eight a month or two later, some not yet.
-        var late = Spread(n, 17) % 8 == 0 ? 30 + (Spread(n, 19) % 60) : Spread(n, 23) % 12;
-        var started = planned.AddDays(late);
-        var completes = n % Count < 0 || Spread(n, 29) % Count < Completions;
-        var finish = completes ? new DateOnly(Year, 3 + (Spread(n, 31) % 10), 1 + (Spread(n, 37) % 27)) : new DateOnly(Year + 1 + (Spread(n, 41) % 2), 1 + (Spread(n, 43) % 12), 1);
-        if (finish < planned.AddMonths(8)) { finish = planned.AddMonths(8 + (Spread(n, 47) % 6)); }
-        var permit = started.AddDays(-2 - (Spread(n, 53) % 25));
+        var started = planned.AddDays(Spread(n, 17) % 8 == 0 ? 30 + (Spread(n, 19) % 60) : Spread(n, 23) % 12);
+        // 440 of the 520 that go on are to be completed this year, spread evenly over the row; in autumn more than in spring.
+        var (at, all) = (n - Starts, Count - Starts);
+        var completes = continues && (at * Completions / all) != ((at + 1) * Completions / all);
+        var finish = completes ? new DateOnly(Year, 12, 20).AddDays(-Spread(n, 31) % 290) : new DateOnly(Year + 1, 1, 15).AddDays(Spread(n, 41) % 700);
         var before = continues && Spread(n, 59) % 130 == 0;
-        if (before) { permit = started.AddDays(40); }
+        var permit = started.AddDays(before ? 40 : -2 - (Spread(n, 53) % 25));
         var held = !continues && Spread(n, 61) % 9 == 0 ? 8 + (n % 4) : (int?)null;
+        // One in twelve is completed a little later than planned.
+        var completed = completes ? finish.AddDays(Spread(n, 71) % 12 == 0 ? 20 : -(Spread(n, 73) % 9)) : (DateOnly?)null;
         var record = new ProjectRecord
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"演示{Names[unit]}{kind.What}（{n + 1}号）"),
@@ -62,8 +63,7 @@ internal static class FictionalProjects
             LeaderPost = "演示：市级领导（分管）",
             Fictional = true,
         };
-        var isHeld = held is not null;
-        return new(record, continues, isHeld ? null : started, completes && !isHeld ? finish : null, Steps(permit, n), held, before);
+        return new(record, continues, held is null ? started : null, completed, Steps(permit, n), held, before);
     }
 
     /// <summary>Fifteen days that lead up to the permit, earlier ones further apart.</summary>
@@ -79,5 +79,5 @@ internal static class FictionalProjects
     }
 
     /// <summary>A number that looks scattered and is always the same.</summary>
-    private static int Spread(int n, int salt) => (int)((((uint)n * 2_654_435_761u) ^ ((uint)salt * 40_503u)) % 9_973u);
+    private static int Spread(int n, int salt) => (int)((((ulong)n * 2_654_435_761UL % 4_294_967_296UL) ^ ((ulong)salt * 40_503UL)) % 9_973UL);
 }

@@ -25,7 +25,7 @@ namespace Duixian.Demo;
 /// <summary>
 /// Key projects for a demonstration: what was publicly reported of real ones, imported as a ledger as anybody would import it; and 750 made-up ones whose year runs through the domain's own rules, so that starts, completions and procedures can be seen moving.
 /// </summary>
-internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, SampleClock clock, CivilDay civilDay, StoredFiles files, ImportProjects import, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft,
+internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, CivilDay civilDay, StoredFiles files, ImportProjects import, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft,
     ProjectFigures figures, ProcedureBook book, ProjectOutlooks outlooks, StagePath path)
 {
     private const int Year = 2024;
@@ -38,16 +38,11 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Samp
     public async Task LoadAsync(CancellationToken cancel)
     {
         if (await db.Projects.AnyAsync(cancel)) { return; }
-        try
-        {
-            clock.Tell(new(Year, 1, 1));
-            await ImportKnownAsync(cancel);
-            await PublishTargetsAsync(cancel);
-            var projects = await AddAsync(cancel);
-            for (var month = 1; month <= civilDay.Today.Month && civilDay.Today.Year >= Year; month++) { await PassAsync(projects, month, cancel); }
-            await outlooks.RefreshAllAsync(cancel);
-        }
-        finally { clock.Tell(null); }
+        await ImportKnownAsync(cancel);
+        await PublishTargetsAsync(cancel);
+        var projects = await AddAsync(cancel);
+        for (var month = 1; month <= civilDay.Today.Month && civilDay.Today.Year >= Year; month++) { await PassAsync(projects, month, cancel); }
+        await outlooks.RefreshAllAsync(cancel);
     }
 
     private async Task ImportKnownAsync(CancellationToken cancel)
@@ -106,7 +101,7 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Samp
                 var started = one.Continues && one.Started is { } on && on < day;
                 var made = Project.Add(new(ids.NewId()), ++next, one.Record, path.First(started ? StageMeaning.Started : StageMeaning.None) is { } stage && started ? stage : path.Find("start"), started ? PartialDate.OfDay(one.Started!.Value) : PartialDate.OfDay(new(Year - 1, 12, 1)), new(started ? PartialDate.OfDay(one.Started!.Value) : null, null), From, act).Value;   // made to be right
                 made.Publish(act);
-                var year = ProjectYear.Enter(made, Year, YearList.Implementation, new(one.Record.TotalYuan / 3, !one.Continues, FinishesIn(one), true), null, null, act).Value;   // the same
+                var year = ProjectYear.Enter(made, Year, YearList.Implementation, new(decimal.Round((one.Record.TotalYuan ?? 0) / 3_000_000m) * 1_000_000m, !one.Continues, FinishesIn(one), true), null, null, act).Value;   // the same
                 year.Freeze(made, day, act);
                 projects.Add(made);
                 years.Add(year);
@@ -134,13 +129,13 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Samp
     /// <summary>Settles every step whose day has come, and takes the next one in hand.</summary>
     private static void Settle(ProjectProcedures procedures, FictionalProject one, DateOnly until, ProcedureSaying saying)
     {
-        var required = saying.Template.Steps.Where(s => s.Required).ToList();
+        var required = InOrder(saying.Template);
         for (var i = 0; i < required.Count; i++)
         {
             var step = required[i].Code;
             if (procedures.Find(step) is not { IsOpen: true } at) { continue; }
             // Steps beyond the fifteen days share the last but one; the permit comes last.
-            var day = one.Settled[Math.Min(required[i].IsStart ? one.Settled.Count - 1 : i, one.Settled.Count - 1)];
+            var day = one.Settled[required[i].IsStart ? one.Settled.Count - 1 : Math.Min(i, one.Settled.Count - 2)];
             if (one.Held is { } held && i >= held)
             {
                 if (i == held && at.State == StepState.Waiting && day <= until && procedures.Accept(step, day, saying) is null) { procedures.StopClock(step, day < until ? day.AddDays(1) : day, StopReason.Mending, BallHolder.Owner, null, "演示：材料补正", saying); }
@@ -151,12 +146,24 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Samp
         }
     }
 
+    /// <summary>The required steps, each after what it hangs on, the permit last.</summary>
+    private static List<ProcedureStep> InOrder(ProcedureTemplate template)
+    {
+        var (left, order) = (template.Steps.Where(s => s.Required).ToList(), new List<ProcedureStep>());
+        while (left.Count > 0)
+        {
+            var next = left.First(s => s.Needs.All(n => n.Kind == PrerequisiteKind.Soft || order.Exists(o => o.Code == n.Step)));
+            order.Add(next);
+            left.Remove(next);
+        }
+        return order;
+    }
+
     /// <summary>One month: procedures go on, works begin and end, and the round of the plan is closed.</summary>
     private async Task PassAsync(IReadOnlyList<(int Number, FictionalProject Told)> projects, int month, CancellationToken cancel)
     {
         var (first, last) = (new DateOnly(Year, month, 1), new DateOnly(Year, month, 1).AddMonths(1).AddDays(-1));
         if (last > civilDay.Today) { last = civilDay.Today; }
-        clock.Tell(last);
         var moving = projects.Where(p => Within(p.Told.Started, first, last) || Within(p.Told.Completed, first, last) || p.Told.Settled.Any(d => Within(d, first, last) || Within(d.AddDays(-12), first, last))).ToDictionary(p => p.Number, p => p.Told);
         var numbers = moving.Keys.ToList();
         var act = Act(string.Create(CultureInfo.InvariantCulture, $"month/{month}"));

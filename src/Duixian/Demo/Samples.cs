@@ -19,12 +19,13 @@ namespace Duixian.Demo;
 
 /// <summary>Fills a throw-away site: the sample regions, units and offices, one account a role, and the sample plan, read and published by the same use cases a person goes through.</summary>
 internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft, StoredFiles files, ImportRun imports, AddPerson addPerson,
-    ShareSamples shareSamples, RegisterSamples registerSamples, DispatchSamples dispatchSamples, SampleClock clock, CivilDay civilDay, UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
+    ShareSamples shareSamples, RegisterSamples registerSamples, DispatchSamples dispatchSamples, ProjectSamples projectSamples, SampleClock clock, CivilDay civilDay, UserManager<Account> accounts, IStringLocalizer<AccountsText> text)
 {
     private const string SampleOffice = "ZFB";
     private const string SampleCounty = "GXZF";   // a county that has something to report, and something that is late
 
-    public async Task LoadAsync(CancellationToken cancel)
+    /// <param name="withProjects">Also hundreds of key projects; a demonstration wants them, a test of something else does not.</param>
+    public async Task LoadAsync(CancellationToken cancel, bool withProjects = false)
     {
         try
         {
@@ -45,6 +46,7 @@ internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocumen
             clock.Tell(new(2024, 10, 22));
             await registerSamples.LoadAsync(cancel);
             await dispatchSamples.OpenNextAsync(civilDay.Today, cancel);
+            if (withProjects) { await projectSamples.LoadAsync(cancel); }
         }
         finally { clock.Tell(null); }
         foreach (var role in Enum.GetValues<Role>()) { await AddRoleAsync(role, cancel); }   // last and in real time: their sessions begin today

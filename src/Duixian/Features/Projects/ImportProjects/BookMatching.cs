@@ -52,7 +52,8 @@ internal sealed class BookMatching(DuixianDb db, StagePath path)
     {
         var groups = new List<List<ProjectRow>>();
         var (byCode, byName) = (new Dictionary<string, List<ProjectRow>>(StringComparer.Ordinal), new Dictionary<string, List<ProjectRow>>(StringComparer.Ordinal));
-        foreach (var row in reading.Sheets.SelectMany(s => s.Rows))
+        var gone = reading.Findings.Where(f => f.Code == "withdrawn.elsewhere").Select(f => (f.Sheet, f.Line)).ToHashSet();   // struck out in one sheet, it is in none
+        foreach (var row in reading.Sheets.SelectMany(s => s.Rows).Where(r => !gone.Contains((r.Sheet, r.Line))))
         {
             var name = row.Name is { } said ? Project.KeyOf(said) : "";
             var group = name.Length > 0 && byName.GetValueOrDefault(name) is { } same && same.TrueForAll(r => r.Sheet != row.Sheet) ? same : null;
