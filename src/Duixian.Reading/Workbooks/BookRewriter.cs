@@ -40,8 +40,9 @@ internal static class BookRewriter
         using (var reader = XmlReader.Create(from, Guarded))
         using (var writer = XmlWriter.Create(made, new XmlWriterSettings { CheckCharacters = false })) { copy(reader, writer); }
         made.Position = 0;
-        using var to = entry.Open();
-        to.SetLength(0);
+        var name = entry.FullName;
+        entry.Delete();
+        using var to = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
         made.CopyTo(to);
     }
 
