@@ -222,6 +222,11 @@ internal sealed class RowReader
     private ProjectContact? Contact(ProjectRow row, GridCell cell)
     {
         var read = PeopleText.Contact(words.Folding.Fold(cell.Shown));
+        if (read is { Others: > 0 })
+        {
+            findings.Add(row.Line, "contact", "contact.several", cell.Shown.Trim());
+            read = new(read.Name, read.Phone);
+        }
         return row.Contact is { } known ? read is null ? known : new(known.Name ?? read.Name, known.Phone ?? read.Phone) : read;
     }
 
