@@ -70,6 +70,7 @@ public static class ProjectBookWriter
             var cells = new Dictionary<int, Dictionary<int, WrittenCell>>();
             foreach (var change in changes)
             {
+                if (WriteShared(cells, change)) { continue; }
                 // A cell shared with other rows is theirs too.
                 if (ColumnOf(change.Column) is not { } column || grid.AreaOf(change.Line, column.Number) is { Height: > 1 })
                 {
@@ -80,6 +81,18 @@ public static class ProjectBookWriter
                 row[column.Number] = MannerOf(column).Write(change.Value, grid[change.Line, column.Number]);
             }
             return cells;
+        }
+
+        /// <summary>A leader in a column that also holds the contact, a finish in one of spans.</summary>
+        private bool WriteShared(Dictionary<int, Dictionary<int, WrittenCell>> cells, CellChange change)
+        {
+            if (ColumnOf(change.Column) is not null || SharedCell.ColumnOf(change.Column.Field) is not { } shared || header.Of(shared) is not { } column || grid.AreaOf(change.Line, column.Number) is { Height: > 1 }) { return false; }
+            var row = cells.GetValueOrDefault(change.Line);
+            var old = row is not null && row.TryGetValue(column.Number, out var written) ? written.Text ?? "" : grid[change.Line, column.Number].Shown;
+            if (SharedCell.Write(change.Column.Field, change.Value, words.Folding.Fold(old), new DateText(words, context.Year, countsFrom1904: false)) is not { } text) { return false; }
+            if (row is null) { cells[change.Line] = row = []; }
+            row[column.Number] = new(text);
+            return true;
         }
 
         public Dictionary<int, WrittenCell> Row(AddedProject project, List<CellChange> notWritten)

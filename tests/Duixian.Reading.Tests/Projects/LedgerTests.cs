@@ -60,10 +60,18 @@ public sealed class LedgerTests
     [InlineData("拟用地(亩)", "landMu")]
     [InlineData("存在问题及需协调事项", "problems")]
     [InlineData("下步工作打算", "nextSteps")]
+    [InlineData("行业主管部门", "leadOffice")]
+    [InlineData("项目（法人）单位", "owner")]
+    [InlineData("未开工原因", "problems")]
+    [InlineData("当年计划完成投资", "yearPlanYuan")]
+    [InlineData("完成年度投资比例", "completionRate")]
+    [InlineData("已供地（亩）", "-other")]
+    [InlineData("2024年一季度计划投资", "-other")]
+    [InlineData("是否省重点", "-other")]
     [InlineData("吉祥物", "-other")]
     public void A_column_means_what_its_words_say(string header, string meaning)
     {
-        var sheet = Ledger.Read($"清单\n序号|项目名称|县区|建设单位|{header.Replace("\n", "\\n", StringComparison.Ordinal)}\n#1|演示甲|莘县|演示公司|").Sheets[0];
+        var sheet = Ledger.Read($"清单\n序号|项目名称|县区|备注|{header.Replace("\n", "\\n", StringComparison.Ordinal)}\n#1|演示甲|莘县|演示|").Sheets[0];
         Assert.Equal(meaning, sheet.Columns[4].Meaning.ToString());
     }
 

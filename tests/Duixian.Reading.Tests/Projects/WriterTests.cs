@@ -68,6 +68,19 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public void Of_a_cell_that_holds_two_things_one_changes_and_the_other_stays()
+    {
+        var content = Book("2024年清单\n序号|项目名称|帮包领导及联系人电话|建设起止年限\n#1|演示甲|帮包领导:朱演涛\\n项目专员:王演峰\\n13800001333|2023-2025");
+        CellChange[] changes = [new("表", 3, new(ProjectField.Leader), "钱演一"), new("表", 3, new(ProjectField.Contact), new ProjectContact("孙演二", "13800002222")), new("表", 3, new(ProjectField.FinishPlanned), PartialDate.OfMonth(2026, 6))];
+        var written = ProjectBookWriter.Write(content, ProjectBookReader.Read("book.xlsx", content, Options), changes, []);
+        Assert.Empty(written.NotWritten);
+        var grid = GridFile.Read("book.xlsx", written.Content).Sheets[0];
+        Assert.Equal(("帮包领导:钱演一\n项目专员:孙演二\n13800002222", "2023-2026.6"), (grid[3, 3].Shown, grid[3, 4].Shown));
+        var row = ProjectBookReader.Read("book.xlsx", written.Content, Options).Sheets[0].Rows[0];
+        Assert.Equal(("2023", "2026-06"), (row.StartPlanned.ToString(), row.FinishPlanned.ToString()));
+    }
+
+    [Fact]
     public void A_csv_comes_back_as_a_workbook_with_the_same_rows()
     {
         var content = Encoding.UTF8.GetBytes("2024年清单\n序号,项目名称,总投资(万元)\n1,演示甲,5000\n");
