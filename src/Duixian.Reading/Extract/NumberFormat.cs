@@ -9,11 +9,18 @@ internal sealed class NumberFormat
     private static readonly string[] Known = BuiltInCodes();
     private readonly List<Section> sections;
 
+    /// <summary>As the workbook writes it.</summary>
+    public string Code { get; }
+
     private enum Part { Literal, Digits, Text, Date, General }
 
     private sealed record Section(List<(Part Part, string Text)> Parts, bool IsDate, int Percent, int Thousands);
 
-    public NumberFormat(string code) => sections = [.. Split(code.Length > 256 ? "General" : code).Take(4).Select(Parse)];
+    public NumberFormat(string code)
+    {
+        Code = code;
+        sections = [.. Split(code.Length > 256 ? "General" : code).Take(4).Select(Parse)];
+    }
 
     public static NumberFormat BuiltIn(int id) => new(id >= 0 && id < Known.Length ? Known[id] : id is >= 50 and <= 58 ? "yyyy/m/d" : "General");
 

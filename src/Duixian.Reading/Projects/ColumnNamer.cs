@@ -11,6 +11,9 @@ internal sealed class ColumnNamer(ProjectWords words)
     private static readonly string[] DateWords = ["日期", "时间", "取得时间", "办理时间", "办结时间", "批复时间", "发证日期", "完成时间", "取得日期", "批复日期", "办理日期"];
     private static readonly string[] StateWords = ["状态", "情况", "办理情况", "办理状态", "是否办理", "是否办结", "是否完成", "是否取得", "完成情况", "办理进度", "进展", "进展情况", "办结情况", "有无"];
 
+    /// <summary>These say nothing without the heading above them.</summary>
+    private static readonly string[] PlainWords = ["名称", "代码", "编码", "单位", "时间", "日期", "年月", "金额", "数额", "面积", "情况", "内容", "人员", "姓名", "数量", "总额", "合计", "小计"];
+
     private static readonly string[] ExpectedWords = ["预计", "计划", "拟办", "拟取得"];
 
     /// <summary>Fields of which a second column is only another wording; what may stand in several columns is not among them.</summary>
@@ -46,7 +49,7 @@ internal sealed class ColumnNamer(ProjectWords words)
         // When a permit is expected is not when it was granted.
         if (ExpectedWords.Any(w => leaf.Text.Contains(w, StringComparison.Ordinal)) && MeaningOf(leaf, "") is not { Field: not ProjectField.Permit } && (MeaningOf(leaf, "") is not null || (texts.Count > 1 && MeaningOf(texts[^2], "") is { Field: ProjectField.Permit }))) { return new(ProjectField.Other); }
         if (texts.Count > 1 && PartOf(leaf.Text) is { } part && MeaningOf(texts[^2], "") is { Field: ProjectField.Permit } permit) { return permit with { Part = part }; }
-        return MeaningOf(leaf, above) ?? (texts.Count > 1 ? MeaningOf(HeaderText.Of(string.Concat(path), words.Folding), "") : null);
+        return MeaningOf(leaf, above) ?? (texts.Count > 1 && PlainWords.Contains(leaf.Text, StringComparer.Ordinal) ? MeaningOf(HeaderText.Of(string.Concat(path), words.Folding), "") : null);
     }
 
     private ColumnMeaning? MeaningOf(HeaderText header, string above)
@@ -56,6 +59,7 @@ internal sealed class ColumnNamer(ProjectWords words)
         {
             if (!rule.Fits(header, above)) { continue; }
             if (rule.Meaning.Field != ProjectField.Permit) { return rule.Meaning; }
+            if (Quantity.MuOf(header.Unit) is not null || Quantity.ScaleOf(header.Unit) is not null) { continue; }   // 已供地(亩) is an area
             var part = NumberWords.Any(w => header.Text.EndsWith(w, StringComparison.Ordinal)) ? PermitPart.DocNo
                 : DateWords.Any(w => header.Text.EndsWith(w, StringComparison.Ordinal)) ? PermitPart.Date : PermitPart.Whole;
             return rule.Meaning with { Part = part };

@@ -8,6 +8,7 @@ internal sealed class CountyText
 
     private readonly ProjectWords words;
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, string>> longestFirst;
 
     /// <param name="known">Counties of the installation, each with the other names it goes by; they win over the shipped ones.</param>
     public CountyText(ProjectWords words, IReadOnlyDictionary<string, string> known)
@@ -16,6 +17,7 @@ internal sealed class CountyText
         foreach (var (name, code) in words.Places.Where(p => p.Code.Length == 6 && !p.Code.EndsWith("00", StringComparison.Ordinal))) { names[name] = name; }
         foreach (var (alias, name) in words.CountyAliases) { names[alias] = name; }
         foreach (var (alias, name) in known) { names[alias] = name; }
+        longestFirst = [.. names.OrderByDescending(n => n.Key.Length)];
     }
 
     /// <summary>The county a text names as a whole, or null.</summary>
@@ -41,7 +43,7 @@ internal sealed class CountyText
         var parts = folded.Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length > 1 && parts.All(p => IsCounty(p))) { return ([.. parts.Select(p => Exactly(p) ?? Bare(p)).Distinct(StringComparer.Ordinal)], null, parts.Any(p => Exactly(p) is null && !IsZone(p))); }
         var squeezed = Bare(words.Squeeze(written));
-        foreach (var (alias, name) in names.OrderByDescending(n => n.Key.Length))
+        foreach (var (alias, name) in longestFirst)
         {
             // 冠县 would be the beginning of no longer name, 东阿 of 东阿至阳谷 though.
             if (alias.Length > 1 && squeezed.StartsWith(alias, StringComparison.Ordinal) && squeezed.Length > alias.Length) { return ([name], squeezed[alias.Length..].TrimStart('-', '·', '/'), false); }

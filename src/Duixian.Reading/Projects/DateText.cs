@@ -30,7 +30,7 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
     public DateReading Read(GridCell cell)
     {
         if (cell.IsDate) { return OfMoment(cell); }
-        if (cell.IsNumber) { return OfNumber(cell.Number); }
+        if (cell.IsNumber && !isPlainText) { return OfNumber(cell.Number); }
         return OfText(cell.Shown);
     }
 

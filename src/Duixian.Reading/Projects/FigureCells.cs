@@ -10,6 +10,9 @@ internal sealed class FigureCells(ProjectWords words, SheetContext context, Find
 {
     private static readonly string[] Nothing = ["/", "-", "--", "—", "——", "\\", "*"];
 
+    /// <summary>Nothing is overfulfilled as often; from here on a figure is in per cent.</summary>
+    private const decimal MostTimes = 2;
+
     /// <summary>元; null where nothing stands there, or nothing that can be taken.</summary>
     public decimal? Money(GridCell cell, TableColumn column, int line, string field)
     {
@@ -78,7 +81,8 @@ internal sealed class FigureCells(ProjectWords words, SheetContext context, Find
 
     /// <summary>A share from 0 to 1. A bare 1 may be one per cent or all of it: <paramref name="isWhole"/> decides where something else tells.</summary>
     /// <param name="isWhole">True where the project is finished or the figures make it 100%; null where nothing tells.</param>
-    public decimal? Rate(GridCell cell, int line, string field, bool? isWhole)
+    /// <param name="expected">What other figures of the row make it; of two readings the nearer one is meant.</param>
+    public decimal? Rate(GridCell cell, int line, string field, bool? isWhole, decimal? expected = null)
     {
         if (cell.IsPercent) { return Four((decimal)cell.Number); }
         var text = words.Squeeze(cell.Shown);
@@ -93,14 +97,16 @@ internal sealed class FigureCells(ProjectWords words, SheetContext context, Find
             return null;
         }
         if (isPerCent) { return Four(number / 100); }
-        if (number != 1) { return Four(number > 1 ? number / 100 : number); }
+        if (number != 1 && expected is { } near) { return Four(Math.Abs(number - near) <= Math.Abs((number / 100) - near) ? number : number / 100); }
+        // 1.2 is a fifth more than planned; nobody reports one and a fifth per cent.
+        if (number != 1) { return Four(number >= MostTimes ? number / 100 : number); }
         findings.AddWith(line, field, "percent.ambiguous", [0.01m, 1m], isWhole == false ? "1%" : "100%");
         return isWhole == false ? 0.01m : 1m;
     }
 
     private Quantity? Figure(GridCell cell, int line, string field, string kind)
     {
-        if (cell.IsNumber && !cell.IsDate && Math.Abs(cell.Number) < 1e15) { return new((decimal)cell.Number, null, Hedge.None); }
+        if (cell.IsNumber && !cell.IsDate && Math.Abs(cell.Number) < 1e15) { return new((decimal)cell.Number, UnitOfFormat(cell), Hedge.None); }
         var text = words.Squeeze(cell.Shown);
         if (text.Length == 0 || Nothing.Contains(text, StringComparer.Ordinal)) { return null; }
         if (cell.Kind == GridKind.Error)
@@ -116,6 +122,15 @@ internal sealed class FigureCells(ProjectWords words, SheetContext context, Find
         if (figure is { Unit: null, Hedge: Hedge.None, Upper: null, Aside: null } && (!isPlainText || !decimal.TryParse(cell.Shown, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))) { findings.Add(line, field, "number.text", cell.Shown); }
         if (figure.Aside is { } aside) { findings.Add(line, field, kind + ".aside", cell.Shown.Trim(), aside); }
         return figure;
+    }
+
+    /// <summary>A number format may carry the unit: 0.00"亿元" shows 1.25 as 1.25亿元; one that also divides (0!.0,"万") shows what is kept in the smaller unit.</summary>
+    private string? UnitOfFormat(GridCell cell)
+    {
+        if (cell.Shown.Length == 0 || char.IsAsciiDigit(cell.Shown[^1]) || Quantity.Read(words.Squeeze(cell.Shown)) is not { Unit: { } unit } shown) { return null; }
+        var stored = (decimal)cell.Number;
+        if (Math.Abs(shown.Value - stored) <= Math.Abs(stored) * 0.01m) { return unit; }
+        return Quantity.ScaleOf(unit) is { } scale && Math.Abs((shown.Value * scale) - stored) <= Math.Abs(stored) * 0.05m ? "元" : null;
     }
 
     private void Hedged(Quantity figure, int line, string field, string kind, GridCell cell)

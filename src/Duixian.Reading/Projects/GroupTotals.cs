@@ -33,7 +33,7 @@ internal static partial class GroupTotals
         var figures = header.Columns.Where(c => ProjectFields.KindOf(c.Meaning.Field) is FieldKind.Money).ToList();
         for (var i = 0; i < work.Lines.Count; i++)
         {
-            if (work.Lines[i].Reason is not (SkipReason.Total or SkipReason.Subtotal or SkipReason.Group)) { continue; }
+            if (work.Lines[i].Reason is not (SkipReason.Total or SkipReason.Subtotal or SkipReason.Group) || work.Lines[i].Label.StartsWith("其中", StringComparison.Ordinal)) { continue; }   // "of which" does not say of which rows
             var lines = (work.Lines[i].Reason == SkipReason.Group ? GroupScope(work, i) : SumScope(work, i)).ToHashSet();
             var rows = work.Rows.Where(r => lines.Contains(r.Line)).ToList();
             if (rows.Count == 0) { continue; }

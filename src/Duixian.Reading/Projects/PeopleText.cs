@@ -5,7 +5,11 @@ namespace Duixian.Reading.Projects;
 /// <summary>Whom to call about a project.</summary>
 /// <param name="Name">Null where only a number is written.</param>
 /// <param name="Phone">Digits as dialled, a land line with its hyphen; null where only a name is written.</param>
-public sealed record ProjectContact(string? Name, string? Phone);
+public sealed record ProjectContact(string? Name, string? Phone)
+{
+    /// <summary>How many more people or numbers the cell names.</summary>
+    internal int Others { get; init; }
+}
 
 /// <summary>Takes names and telephone numbers apart that stand in one cell in any order.</summary>
 internal static partial class PeopleText
@@ -19,7 +23,7 @@ internal static partial class PeopleText
         if (text.Length > Patterns.LongestList) { return null; }
         var (rest, phones) = TakePhones(text);
         var names = Names(Labels().Replace(rest, " "));
-        return names.Count == 0 && phones.Count == 0 ? null : new(names.Count == 0 ? null : string.Join('、', names), phones.FirstOrDefault());
+        return names.Count == 0 && phones.Count == 0 ? null : new(names.FirstOrDefault(), phones.FirstOrDefault()) { Others = Math.Max(names.Count, phones.Count) - 1 };
     }
 
     /// <summary>A leader first, then the person who does the work; labels before the names say who is who.</summary>

@@ -12,7 +12,7 @@ internal sealed partial class PermitText(ProjectWords words, DateText dates)
     private static readonly string[] NotNeededWords = ["不需", "无需", "不涉及", "不适用", "豁免", "免于", "免办", "不用办", "不纳入"];
     private static readonly string[] NotDoneWords = ["未", "没有", "尚无", "待启动"];
     private static readonly string[] BusyWords = ["正在", "办理中", "受理", "在办", "审批中", "审查中", "编制中", "评审", "推进", "待批", "报批", "公示", "已报", "申报", "进行中", "△", "▲", "预计", "组卷", "编制", "准备", "待审", "待批复", "上报", "审核", "走流程", "中"];
-    private static readonly string[] DoneWords = ["已办", "已取得", "已批", "已备案", "已完成", "办结", "已核准", "已通过", "完成", "已出具", "已领", "取得", "√", "✓", "承诺"];
+    private static readonly string[] DoneWords = ["已办", "已取得", "已批", "已备案", "已完成", "办结", "已核准", "已通过", "完成", "已出具", "已领", "取得", "√", "✓", "承诺", "备案", "核准"];
 
     /// <summary>Null where nothing is said; the standing is null too where what is said cannot be understood.</summary>
     public (PermitStanding? Standing, bool IsUnreadable) Read(string written)

@@ -53,7 +53,18 @@ internal sealed class ProjectWords
     public IReadOnlyList<(string Name, string Code)> Places { get; }
 
     /// <summary>Half width, without any blank.</summary>
-    public string Squeeze(string text) => string.Concat(Folding.Fold(text).Where(c => !char.IsWhiteSpace(c)));
+    public string Squeeze(string text)
+    {
+        var same = 0;
+        while (same < text.Length && Folding[text[same]] == text[same] && !char.IsWhiteSpace(text[same])) { same++; }
+        if (same == text.Length) { return text; }   // most cells are, and this is asked of every one
+        var squeezed = new System.Text.StringBuilder(text.Length).Append(text, 0, same);
+        foreach (var letter in text.AsSpan(same))
+        {
+            if (!char.IsWhiteSpace(letter) && Folding[letter] is var folded && !char.IsWhiteSpace(folded)) { squeezed.Append(folded); }
+        }
+        return squeezed.ToString();
+    }
 
     public bool IsPreparing(string? stage) => stage is not null && Preparing.Any(w => stage.Contains(w, StringComparison.Ordinal));
 

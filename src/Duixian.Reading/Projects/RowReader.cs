@@ -222,6 +222,11 @@ internal sealed class RowReader
     private ProjectContact? Contact(ProjectRow row, GridCell cell)
     {
         var read = PeopleText.Contact(words.Folding.Fold(cell.Shown));
+        if (read is { Others: > 0 })
+        {
+            findings.Add(row.Line, "contact", "contact.several", cell.Shown.Trim());
+            read = new(read.Name, read.Phone);
+        }
         return row.Contact is { } known ? read is null ? known : new(known.Name ?? read.Name, known.Phone ?? read.Phone) : read;
     }
 
@@ -257,7 +262,8 @@ internal sealed class RowReader
         // What a formula makes of two blanks is nobody's figure.
         if (isOfInvestment && cell.IsFormula && row.YearCompletedYuan is null && row.YearPlanYuan is null && header.Of(ProjectField.YearCompleted) is not null) { return; }
         bool? isWhole = isOfInvestment && row is { YearPlanYuan: > 0, YearCompletedYuan: { } done } ? done * 10 > row.YearPlanYuan * 5 : words.IsFinished(row.Stage) || words.IsFinished(row.ImageProgress) ? true : row.Stage is not null || row.ImageProgress is not null ? false : null;
-        if (figures.Rate(cell, row.Line, column.Meaning.ToString(), isWhole) is { } rate) { row.Set(field, rate, new(AddressOf(row.Line, column.Number), cell.Shown, cell.IsFormula)); }
+        decimal? expected = isOfInvestment && row is { YearPlanYuan: > 0 and var planned, YearCompletedYuan: { } completed } ? completed / planned : null;
+        if (figures.Rate(cell, row.Line, column.Meaning.ToString(), isWhole, expected) is { } rate) { row.Set(field, rate, new(AddressOf(row.Line, column.Number), cell.Shown, cell.IsFormula)); }
     }
 
     private string AddressOf(int line, int column) =>

@@ -40,13 +40,19 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         if (said.TrueForAll(c => header.At(c.Column) is { Meaning.Field: ProjectField.Sequence } && c.Cell.IsNumber)) { return new(line, SkipReason.Blank); }
         var first = words.Squeeze(said[0].Cell.Shown);
         if (IsColumnNumbers(said)) { return new(line, SkipReason.ColumnNumbers); }
-        if (IsHeaderAgain(said)) { return new(line, SkipReason.RepeatedHeader); }
-        if (IsTitleAgain(said)) { return new(line, SkipReason.Title); }
-        var isIdentified = said.Exists(c => header.At(c.Column) is { } column && Identities.Contains(column.Meaning.Field) && c.Cell.Kind == GridKind.Text);
+        if (IsHeaderAgain(said))
+        {
+            isOver = false;   // a new page
+            return new(line, SkipReason.RepeatedHeader);
+        }
+        if (OfTheTop(said) is { } top) { return new(line, top); }
+        // The first cell may be a label that stands in the column of counties.
+        var isIdentified = said.Skip(1).Any(c => header.At(c.Column) is { } column && Identities.Contains(column.Meaning.Field) && c.Cell.Kind == GridKind.Text);
         if (TotalOf(said, isIdentified) is { } total) { return new(line, total, first); }
         if (IsNote(said, first)) { isOver = true; return new(line, SkipReason.Note); }
         if (!HasName(line) && IsSignature(said)) { isOver = true; return new(line, SkipReason.Signature); }
         var name = nameColumn > 0 ? sheet.Shared(line, nameColumn) : default;
+        if (name.IsBlank && IsWholeCity(said)) { return new(line, SkipReason.Total, first); }
         if (GroupOf(line, said, first, isIdentified) is { } group) { return new(line, SkipReason.Group, group); }
         if (IsStruck(line, said)) { return new(line, SkipReason.Withdrawn, NameOf(name)); }
         if (nameColumn > 0 && sheet.AreaOf(line, nameColumn) is { } area && area.Top < line && !name.IsBlank) { return new(line, SkipReason.Continuation, NameOf(name)); }
@@ -100,15 +106,17 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         return same >= 1 && same * 10 >= said.Count * 6 && (said.Count > 1 || same == said.Count);
     }
 
-    private bool IsTitleAgain(List<(int Column, GridCell Cell)> said)
+    /// <summary>A title or fill line printed again on each page; 续表 above a page that goes on.</summary>
+    private SkipReason? OfTheTop(List<(int Column, GridCell Cell)> said)
     {
-        if (said.Count > 3) { return false; }
+        if (said.Count > 4) { return null; }
         var first = words.Squeeze(said[0].Cell.Shown);
-        for (var line = 1; line < header.First; line++)
+        if (said.Count == 1 && Continued().IsMatch(first)) { return SkipReason.Title; }
+        for (var line = 1; line < header.First && first.Length > 4; line++)
         {
-            if (Said(line) is [var above, ..] && words.Squeeze(above.Cell.Shown) == first && first.Length > 4) { return true; }
+            if (Said(line) is [var above, ..] && words.Squeeze(above.Cell.Shown) == first) { return Above(line).Reason; }
         }
-        return false;
+        return null;
     }
 
     private SkipReason? TotalOf(List<(int Column, GridCell Cell)> said, bool isIdentified)
@@ -117,6 +125,7 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         {
             var text = Counted().Replace(words.Squeeze(cell.Shown).Trim(':', '*'), "");
             if (text.Length > 14 || (isIdentified && column == nameColumn && text.Length > 4)) { continue; }
+            if (text.StartsWith("其中", StringComparison.Ordinal) && !isIdentified) { return SkipReason.Subtotal; }
             if (words.Subtotals.Any(s => text.EndsWith(s, StringComparison.Ordinal))) { return SkipReason.Subtotal; }
             var total = words.Totals.FirstOrDefault(t => text.EndsWith(t, StringComparison.Ordinal) || text.StartsWith(t, StringComparison.Ordinal));
             if (total is null || (isIdentified && text.Length > total.Length + 4)) { continue; }
@@ -124,6 +133,13 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
             return rest.Length == 0 || rest is "全市" or "全县" or "全区" or "总" or "以上" or "本表" or "本页" or "项目" or "全部" or "市" || text.StartsWith(total, StringComparison.Ordinal) ? SkipReason.Total : SkipReason.Subtotal;
         }
         return null;
+    }
+
+    /// <summary>聊城市 | | 500: the sum over a city, under the name of the city.</summary>
+    private bool IsWholeCity(List<(int Column, GridCell Cell)> said)
+    {
+        var texts = said.Where(c => c.Cell.Kind == GridKind.Text).ToList();
+        return texts.Count == 1 && said.Count > 1 && words.Squeeze(texts[0].Cell.Shown) is var text && words.Places.Any(p => p.Name == text && p.Code.EndsWith("00", StringComparison.Ordinal));
     }
 
     private bool IsNote(List<(int Column, GridCell Cell)> said, string first)
@@ -184,14 +200,23 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
     private bool IsFillText(string text)
     {
         var squeezed = words.Squeeze(text);
+        // A title may end in (单位:万元) and is one all the same.
+        if (Aside().Replace(squeezed, "") is { Length: > 1 } title && !words.FillWords.Contains(title, StringComparer.Ordinal)) { squeezed = title; }
         return words.FillWords.Any(w => squeezed.Contains(w + ":", StringComparison.Ordinal) || squeezed.Contains(w + "(盖章)", StringComparison.Ordinal)) || UnitLine().IsMatch(squeezed);
     }
 
     [GeneratedRegex(@"\((?:共)?\d+(?:个|项|家)?(?:项目)?\)|(?:共)?\d+(?:个|项)(?:项目)?$|:?\d+$", RegexOptions.None, Patterns.Timeout)]
     internal static partial Regex Counted();
 
-    [GeneratedRegex(@"^(?:[(]?[一二三四五六七八九十]{1,3}[)]?[、.,:]?|第[一二三四五六七八九十]{1,2}[部分类批][分]?)(?!期|号|路|中|级|院|带)", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?:[一二三四五六七八九十]{1,3}[、.,:]|[(][一二三四五六七八九十]{1,3}[)][、.]?|第[一二三四五六七八九十]{1,2}(?:部分|类|批)[、:]?)", RegexOptions.None, Patterns.Timeout)]
     internal static partial Regex Enumerated();
+
+    [GeneratedRegex(@"^\(?(?:续表\d*|接上页|接上表|转下页|第\d+页(?:,?共\d+页)?)\)?$", RegexOptions.None, Patterns.Timeout)]
+    private static partial Regex Continued();
+
+    /// <summary>Brackets at the end: (12个,总投资25.6亿元).</summary>
+    [GeneratedRegex(@"\([^()]*\)$", RegexOptions.None, Patterns.Timeout)]
+    internal static partial Regex Aside();
 
     [GeneratedRegex(@"^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$|^[A-Z]$|^[ⅠⅡⅢⅣⅤ]$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex OrdinalAlone();

@@ -51,6 +51,7 @@ internal sealed partial record SheetContext(PartialDate? Period, DateOnly? Repor
         year ??= YearOf(headings) ?? reported?.Year;
         if (year is not { } own) { return null; }
         if (Part().Match(title) is { Success: true } bare) { return OfPart(own, bare.Groups[1].Value); }
+        if (AsOf().Match(title) is { Success: true } titledAsOf) { return PartialDate.OfMonth(own, Int(titledAsOf, 1)) ?? PartialDate.OfYear(own); }
         if (MonthsOf().Match(headings) is { Success: true } upTo) { return PartialDate.OfMonth(own, Int(upTo, 1)) ?? PartialDate.OfYear(own); }
         if (Month().Match(tab) is { Success: true } tabMonth) { return PartialDate.OfMonth(own, Int(tabMonth, 1)) ?? PartialDate.OfYear(own); }
         if (AsOf().Match(headings) is { Success: true } asOf) { return PartialDate.OfMonth(own, Int(asOf, 1)) ?? PartialDate.OfYear(own); }

@@ -73,7 +73,7 @@ internal sealed partial class SheetReader(GridBook book, SheetWork work, Project
         var level = LevelOf(label);
         groups.RemoveAll(g => g.Level >= level);
         var above = groups.Count == 0 ? new GroupState() : groups[^1].State;
-        var text = RowSorter.Counted().Replace(RowSorter.Enumerated().Replace(label, ""), "").Trim('(', ')', ':', '、', '.');
+        var text = RowSorter.Counted().Replace(RowSorter.Aside().Replace(RowSorter.Enumerated().Replace(label, ""), ""), "").Trim('(', ')', ':', '、', '.');
         var state = above;
         if (counties.Exactly(text) is { } county) { state = above with { County = county }; }
         else if (words.Withdrawn.Any(w => text.StartsWith(w, StringComparison.Ordinal)) || text.Contains("退出", StringComparison.Ordinal)) { state = above with { IsWithdrawn = true }; }

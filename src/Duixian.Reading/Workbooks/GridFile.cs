@@ -1,3 +1,4 @@
+using System.Globalization;
 using Duixian.Reading.Extract;
 using Duixian.Reading.Sheets;
 
@@ -6,6 +7,8 @@ namespace Duixian.Reading.Workbooks;
 /// <summary>Opens a workbook of any make an office sends: XLSX, XLS, ODS, CSV. What it is, is judged by its bytes.</summary>
 internal static class GridFile
 {
+    private const int MostDigits = 14;
+
     /// <exception cref="UnreadableDocumentException">The only exception hostile, damaged or unfitting content may raise.</exception>
     public static GridBook Read(string fileName, ReadOnlyMemory<byte> content)
     {
@@ -43,9 +46,16 @@ internal static class GridFile
         {
             for (var place = 0; place < row.Cells.Count; place++)
             {
-                if (row.Cells[place] is { IsBlank: false, Text: { Length: > 0 } written }) { sheet.Put(row.Line, place + 1, new(written, GridKind.Text)); }
+                if (row.Cells[place] is { IsBlank: false, Text: { Length: > 0 } written }) { sheet.Put(row.Line, place + 1, Cell(written)); }
             }
         }
         return new(file, "csv", CountsFrom1904: false, [sheet]);
+    }
+
+    /// <summary>What looks like a number is one, unless digits would be lost: codes keep theirs, zeros in front too.</summary>
+    private static GridCell Cell(string written)
+    {
+        var isPlain = written.Length <= MostDigits && !(written.Length > 1 && written[0] == '0' && written[1] != '.') && written.Any(char.IsAsciiDigit) && written.All(c => char.IsAsciiDigit(c) || c is '.' or '-');
+        return isPlain && double.TryParse(written, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new(written, GridKind.Number, number) : new(written, GridKind.Text);
     }
 }

@@ -6,8 +6,9 @@ namespace Duixian.Reading.Workbooks;
 /// <summary>One sheet of a workbook, whatever its make: cells with what they show, merged areas, what is hidden, comments.</summary>
 internal sealed class GridSheet(string file, string name)
 {
-    private readonly SortedDictionary<int, GridRow> rows = [];
+    private readonly Dictionary<int, GridRow> rows = [];
     private readonly Dictionary<(int Line, int Column), GridArea> merged = [];
+    private List<GridRow>? inOrder;
     private int cells;
     private int covered;
 
@@ -27,9 +28,10 @@ internal sealed class GridSheet(string file, string name)
     /// <summary>Widths in letters of the default font, by column.</summary>
     public SortedDictionary<int, double> Widths { get; } = [];
 
-    public IEnumerable<GridRow> Rows => rows.Values;
+    /// <summary>From the top down.</summary>
+    public IReadOnlyList<GridRow> Rows => inOrder ??= [.. rows.Values.OrderBy(r => r.Line)];
 
-    public int LastLine => rows.Count == 0 ? 0 : rows.Keys.Last();
+    public int LastLine { get; private set; }
 
     public int LastColumn { get; private set; }
 
@@ -51,9 +53,10 @@ internal sealed class GridSheet(string file, string name)
         {
             if (rows.Count > SheetLimits.Rows + SheetLimits.TitleLines) { throw Unreadable.TooManyRows(file); }
             rows[line] = row = new GridRow(line, hiddenLines.Contains(line));
+            inOrder = null;
         }
         row.Put(column, cell);
-        LastColumn = Math.Max(LastColumn, column);
+        (LastLine, LastColumn) = (Math.Max(LastLine, line), Math.Max(LastColumn, column));
     }
 
     private readonly HashSet<int> hiddenLines = [];

@@ -25,6 +25,9 @@ public sealed class CellTests
     [InlineData("总投资 单位:元", "#3500000", 3_500_000, null)]
     [InlineData("总投资（千元）", "#3500", 3_500_000, null)]
     [InlineData("总投资万元", "#0", 0, null)]
+    [InlineData("总投资（亿元）", "5亿多元", 500_000_000, "money.approximate")]
+    [InlineData("总投资(万元)", "#1.25:0.00\"亿元\"", 125_000_000, "unit.mixed")]
+    [InlineData("总投资(元)", "#125000000:0!.0000,\"万\"", 125_000_000, null)]
     public void Money_comes_out_in_yuan(string header, string cell, double yuan, string? code)
     {
         var (row, findings) = Ledger.Cell(header, cell);
@@ -122,6 +125,17 @@ public sealed class CellTests
         var (row, findings) = Ledger.Cell("形象进度(%)", cell, "|项目阶段", "|完工");
         Assert.Equal((decimal)rate, row.ImageProgressRate);
         Assert.Equal(code is null ? [] : [code], findings.Select(f => f.Code));
+    }
+
+    [Theory]
+    [InlineData("#60", 0.6)]
+    [InlineData("#0.6", 0.6)]
+    [InlineData("#1.2", 1.2)]
+    [InlineData("#120", 1.2)]
+    public void Of_two_readings_of_a_rate_the_one_that_fits_the_figures_is_taken(string cell, double rate)
+    {
+        var done = rate > 1 ? 120 : 60;
+        Assert.Equal((decimal)rate, Ledger.Cell("年度计划(万元)", "#100", "|年度完成(万元)|完成率", $"|#{done}|{cell}").Row.CompletionRate);
     }
 
     [Theory]

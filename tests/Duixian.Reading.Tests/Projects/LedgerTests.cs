@@ -60,10 +60,18 @@ public sealed class LedgerTests
     [InlineData("拟用地(亩)", "landMu")]
     [InlineData("存在问题及需协调事项", "problems")]
     [InlineData("下步工作打算", "nextSteps")]
+    [InlineData("行业主管部门", "leadOffice")]
+    [InlineData("项目（法人）单位", "owner")]
+    [InlineData("未开工原因", "problems")]
+    [InlineData("当年计划完成投资", "yearPlanYuan")]
+    [InlineData("完成年度投资比例", "completionRate")]
+    [InlineData("已供地（亩）", "-other")]
+    [InlineData("2024年一季度计划投资", "-other")]
+    [InlineData("是否省重点", "-other")]
     [InlineData("吉祥物", "-other")]
     public void A_column_means_what_its_words_say(string header, string meaning)
     {
-        var sheet = Ledger.Read($"清单\n序号|项目名称|县区|建设单位|{header.Replace("\n", "\\n", StringComparison.Ordinal)}\n#1|演示甲|莘县|演示公司|").Sheets[0];
+        var sheet = Ledger.Read($"清单\n序号|项目名称|县区|备注|{header.Replace("\n", "\\n", StringComparison.Ordinal)}\n#1|演示甲|莘县|演示|").Sheets[0];
         Assert.Equal(meaning, sheet.Columns[4].Meaning.ToString());
     }
 
@@ -129,6 +137,30 @@ public sealed class LedgerTests
         var reading = Ledger.Read([Ledger.Sheet("3月", "2023年3月份进展表\n序号|项目名称|总投资(万元)|开工时间\n#1|演示甲|#5|三季度"), Ledger.Sheet("储备", "储备项目\n序号|项目名称|总投资(万元)|拟开工时间\n#1|演示乙|#5|年内")]);
         Assert.Equal(["2023-Q3", "2023"], [reading.Sheets[0].Rows[0].StartActual.ToString(), reading.Sheets[1].Rows[0].StartPlanned.ToString()]);
         Assert.Equal("2023-03", reading.Context.Period.ToString());
+    }
+
+    [Fact]
+    public void Pages_that_repeat_title_fill_line_and_header_are_one_table()
+    {
+        const string top = "2024年重点项目清单\n填报单位:演示中心||||单位:万元\n序号|项目名称|投资||县区\n||总投资|年度计划|";
+        var sheet = Ledger.Read($"{top}\n#1|演示甲|#100|#50|莘县\n填表人:张演一\n(续表)\n{top}\n#2|演示乙|#200|#80|冠县", "C3:D3").Sheets[0];
+        Assert.Equal([5, 12], sheet.Rows.Select(r => r.Line));
+        Assert.Equal([SkipReason.Title, SkipReason.FillLine, SkipReason.Signature, SkipReason.Title, SkipReason.Title, SkipReason.FillLine, SkipReason.RepeatedHeader, SkipReason.RepeatedHeader], sheet.Skipped.Select(s => s.Reason));
+    }
+
+    [Fact]
+    public void Sums_of_which_and_under_the_name_of_a_city_or_county_are_no_projects()
+    {
+        var sheet = Ledger.Read("清单(单位:亿元)\n市县|项目|总投资|建设单位\n聊城市||#500|\n其中:省重点|2个|#20|\n莘县||#60|\n|演示甲|#60|演示公司").Sheets[0];
+        Assert.Equal([SkipReason.Title, SkipReason.Total, SkipReason.Subtotal, SkipReason.Group], sheet.Skipped.Select(s => s.Reason));
+        Assert.Equal("莘县", Assert.Single(sheet.Rows).Counties[0]);
+    }
+
+    [Fact]
+    public void A_name_that_begins_with_a_numeral_is_no_heading()
+    {
+        var sheet = Ledger.Read("清单\n项目名称|县区|总投资(万元)\n三里河治理工程||\n一期厂房项目|莘县|#5").Sheets[0];
+        Assert.Equal(["三里河治理工程", "一期厂房项目"], sheet.Rows.Select(r => r.Name));
     }
 
     [Theory]
