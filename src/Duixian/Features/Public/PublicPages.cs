@@ -32,6 +32,7 @@ internal static class PublicPages
         services.AddScoped<PublicShareWords>();
         services.AddScoped<PlaceToRead>();
         services.AddScoped<LedgerToRead>();
+        services.AddScoped<ProjectEntryWords>();
         services.AddScoped<LedgerWords>();
         services.AddSingleton<OfflinePage>();
     }
