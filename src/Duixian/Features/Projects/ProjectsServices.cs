@@ -3,6 +3,8 @@ using Duixian.Domain.Projects;
 using Duixian.Features.Projects.EditProject;
 using Duixian.Features.Projects.MoveStage;
 using Duixian.Features.Projects.Outlooks;
+using Duixian.Features.Projects.Procedures;
+using Duixian.Features.Projects.ProcedureShare;
 using Duixian.Features.Projects.ProjectCard;
 using Duixian.Features.Projects.ProjectList;
 using Duixian.Features.Projects.YearLists;
@@ -26,12 +28,22 @@ internal static class ProjectsServices
         services.AddScoped<KeptViews>();
         services.AddScoped<ProjectToRead>();
         services.AddScoped<ProjectActs>();
+        services.AddScoped<ProcedureActs>();
         services.AddScoped<SaveProject>();
         services.AddScoped<StepsDone>();
         services.AddScoped<MoveStage.MoveStage>();
         services.AddScoped<YearOfProjects>();
         services.AddScoped<KeepYear>();
+        services.AddScoped<ProcedureWords>();
+        services.AddScoped<ProceduresToRead>();
+        services.AddScoped<KeepProcedures>();
+        services.AddSingleton<ProcedureShelf>();
+        services.AddScoped<PortfolioToRead>();
     }
 
-    public static void MapProjects(this IEndpointRouteBuilder routes) => routes.MapProjectFiles();
+    public static void MapProjects(this IEndpointRouteBuilder routes)
+    {
+        routes.MapProjectFiles();
+        routes.MapShareFiles();
+    }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Duixian.Features.Projects.Procedures;
 
 /// <summary>How procedures are told in words.</summary>
-internal sealed class ProcedureWords(IStringLocalizer<ProjectsText> text, CivilDay civilDay)
+internal sealed class ProcedureWords(IStringLocalizer<ProjectsText> text, ProcedureTemplates templates, CivilDay civilDay)
 {
     private const int MostGuarantees = 6;
 
@@ -23,6 +23,11 @@ internal sealed class ProcedureWords(IStringLocalizer<ProjectsText> text, CivilD
     }
 
     public static string NameOf(ProcedureStep step) => Figures.English ? step.EnglishName : step.Name;
+
+    /// <summary>Every step any template knows, once; the same code is the same step in each.</summary>
+    public IReadOnlyList<ProcedureStep> Steps => [.. templates.All.SelectMany(t => t.Steps).DistinctBy(s => s.Code)];
+
+    public string NameOf(string code) => templates.All.Select(t => t.Find(code)).FirstOrDefault(s => s is not null) is { } step ? NameOf(step) : code;
 
     public static string NameOf(ProcedureTemplate template) => Figures.English ? template.Head.EnglishName : template.Head.Name;
 
