@@ -107,6 +107,19 @@ public sealed class ProjectProcedures
         return null;
     }
 
+    /// <summary>A table of an office says a step is done, maybe without its day or number: it stands as known by the day the table speaks of, and says where from.</summary>
+    /// <param name="day">Null where the table names none.</param>
+    public Refusal? TakeOver(string step, DateOnly? day, string? number, DateOnly knownBy, string from, ProcedureSaying saying)
+    {
+        if (Look(step, day ?? knownBy, saying, out var at) is { } refusal) { return refusal; }
+        if (at.IsSettled) { return ProceduresRefusal.WrongState(step, at.State); }
+        if ((Wanted(from) ?? Fits(number, LongestNumber)) is { } amiss) { return amiss; }
+        var (on, valid) = (day ?? knownBy, saying.Template.Find(step)!.ValidMonths is { } months && day is { } known ? known.AddMonths(months) : (DateOnly?)null);   // looked at just now
+        at.Finish(on, Blank(number), valid, from.Trim());
+        saying.Act.Record(new ProcedureFinished(Project, saying.Public, step, on, Blank(number), valid, from.Trim()));
+        return null;
+    }
+
     /// <summary>Not needed here; it takes no time and counts as settled.</summary>
     public Refusal? Exempt(string step, DateOnly day, string? reason, ProcedureSaying saying)
     {

@@ -50,6 +50,12 @@ public sealed record FundPart(FundKind Kind, decimal Amount)
     public bool IsPrivate => Kind is FundKind.Own or FundKind.Foreign;
 }
 
+/// <summary>What a table said had been done by a day, dispatch caliber, in 元; kept as it was said until figures are reported.</summary>
+/// <param name="AsOf">As exactly as it is known.</param>
+/// <param name="Year">Completed this year.</param>
+/// <param name="Cumulative">Completed since the beginning.</param>
+public sealed record ToldFigures(string AsOf, decimal? Year, decimal? Cumulative, decimal? Arrived, decimal? Paid);
+
 /// <summary>A point of the earth and the system it was measured in; kept as it came.</summary>
 /// <param name="System">CGCS2000, WGS84, GCJ02 or BD09.</param>
 public sealed record ProjectPoint(decimal Longitude, decimal Latitude, string System);
@@ -106,6 +112,8 @@ public sealed record ProjectRecord
 
     /// <summary>Completed up to the last day of the year before.</summary>
     public decimal? BeforeYearYuan { get; init; }
+
+    public ToldFigures? Told { get; init; }
 
     public string? StartPlanned { get; init; }
 
@@ -187,7 +195,7 @@ public sealed record ProjectRecord
         (Name, Code, Owner, OwnerCode, Level, Category, Industry, Nature) == (o.Name, o.Code, o.Owner, o.OwnerCode, o.Level, o.Category, o.Industry, o.Nature)
         && (Site, Location, Point, Scale, StartPlanned, FinishPlanned, ProductionPlanned) == (o.Site, o.Location, o.Point, o.Scale, o.StartPlanned, o.FinishPlanned, o.ProductionPlanned)
         && (InStatisticsSince, LeadOffice, ResponsibleOffice, LeaderPost, TaskForce, StewardPost) == (o.InStatisticsSince, o.LeadOffice, o.ResponsibleOffice, o.LeaderPost, o.TaskForce, o.StewardPost)
-        && (Contractor, Supervisor, YearContent, Progress, Problems, Fictional) == (o.Contractor, o.Supervisor, o.YearContent, o.Progress, o.Problems, o.Fictional)
+        && (Contractor, Supervisor, YearContent, Progress, Problems, Told, Fictional) == (o.Contractor, o.Supervisor, o.YearContent, o.Progress, o.Problems, o.Told, o.Fictional)
         && Units.SequenceEqual(o.Units) && Serves.SequenceEqual(o.Serves)
         && Extra.Count == o.Extra.Count && Extra.All(e => o.Extra.TryGetValue(e.Key, out var theirs) && theirs == e.Value);
 

@@ -18,6 +18,12 @@ public static class ProjectsRefusal
     public static readonly Refusal OtherUnit = new("projects.other-unit", RefusalKind.Rule);
     public static readonly Refusal UnitUnknown = new("projects.unit-unknown", RefusalKind.Rule);
 
+    public static Refusal CodeTwice(string code, string sheet, int row) => new("projects.code-twice", RefusalKind.Rule, code, sheet, row);
+
+    public static Refusal CountyUnknown(string county) => new("projects.county-unknown", RefusalKind.Rule, county);
+
+    public static Refusal RowTwice(int number) => new("projects.row-twice", RefusalKind.Rule, number);
+
     public static Refusal CodeTaken(string code, int number) => new("projects.code-taken", RefusalKind.Rule, code, number);
 
     public static Refusal NotListed(int number) => new("projects.not-listed", RefusalKind.Rule, number);

@@ -45,7 +45,11 @@ public enum GateProof
 }
 
 /// <summary>One stage (阶段).</summary>
-public sealed record ProjectStage(string Key, string Name, string EnglishName, StageMark Mark, StageMeaning Meaning, int Position);
+public sealed record ProjectStage(string Key, string Name, string EnglishName, StageMark Mark, StageMeaning Meaning, int Position)
+{
+    /// <summary>Other names offices give it in their tables.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}
 
 /// <summary>A tier (三个一批): some of the stages under one name.</summary>
 public sealed record ProjectTier(string Key, string Name, string EnglishName, IReadOnlyList<string> Stages);
@@ -89,7 +93,7 @@ public sealed class StagePath
     public ProjectStage? Named(string name)
     {
         var folded = name.Trim();
-        return Stages.FirstOrDefault(s => s.Key == folded || s.Name == folded || string.Equals(s.EnglishName, folded, StringComparison.OrdinalIgnoreCase));
+        return Stages.FirstOrDefault(s => s.Key == folded || s.Name == folded || s.Also.Contains(folded) || string.Equals(s.EnglishName, folded, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>All that must be there to go from one stage to a later one: the conditions of every stage entered on the way.</summary>
@@ -117,6 +121,11 @@ public sealed class StagePath
             case ["stage", var key, var name, var english, var mark, var meaning]:
                 if (stages.Exists(s => s.Key == key) || !Enum.TryParse<StageMark>(mark, ignoreCase: true, out var drawn) || MeaningOf(meaning) is not { } means) { return false; }
                 stages.Add(new(key, name, english, drawn, means, stages.Count));
+                return true;
+            case ["also", var key, var names]:
+                var at = stages.FindIndex(s => s.Key == key);
+                if (at < 0) { return false; }
+                stages[at] = stages[at] with { Also = names.Split(' ', StringSplitOptions.RemoveEmptyEntries) };
                 return true;
             case ["tier", var key, var name, var english, var of]:
                 var named = of.Split(' ', StringSplitOptions.RemoveEmptyEntries);

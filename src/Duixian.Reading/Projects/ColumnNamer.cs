@@ -11,6 +11,8 @@ internal sealed class ColumnNamer(ProjectWords words)
     private static readonly string[] DateWords = ["日期", "时间", "取得时间", "办理时间", "办结时间", "批复时间", "发证日期", "完成时间", "取得日期", "批复日期", "办理日期"];
     private static readonly string[] StateWords = ["状态", "情况", "办理情况", "办理状态", "是否办理", "是否办结", "是否完成", "是否取得", "完成情况", "办理进度", "进展", "进展情况", "办结情况", "有无"];
 
+    private static readonly string[] ExpectedWords = ["预计", "计划", "拟办", "拟取得"];
+
     /// <summary>Fields of which a second column is only another wording; what may stand in several columns is not among them.</summary>
     private static readonly HashSet<ProjectField> MayRepeat = [ProjectField.Contact, ProjectField.Other, ProjectField.Sequence, ProjectField.Remark, ProjectField.Permit];
 
@@ -41,6 +43,8 @@ internal sealed class ColumnNamer(ProjectWords words)
         var texts = path.Select(p => HeaderText.Of(p, words.Folding)).ToList();
         var above = string.Join('|', texts.Take(texts.Count - 1).Select(t => t.Text));
         var leaf = texts[^1];
+        // When a permit is expected is not when it was granted.
+        if (ExpectedWords.Any(w => leaf.Text.Contains(w, StringComparison.Ordinal)) && MeaningOf(leaf, "") is not { Field: not ProjectField.Permit } && (MeaningOf(leaf, "") is not null || (texts.Count > 1 && MeaningOf(texts[^2], "") is { Field: ProjectField.Permit }))) { return new(ProjectField.Other); }
         if (texts.Count > 1 && PartOf(leaf.Text) is { } part && MeaningOf(texts[^2], "") is { Field: ProjectField.Permit } permit) { return permit with { Part = part }; }
         return MeaningOf(leaf, above) ?? (texts.Count > 1 ? MeaningOf(HeaderText.Of(string.Concat(path), words.Folding), "") : null);
     }

@@ -21,6 +21,9 @@ internal sealed class CountyText
     /// <summary>The county a text names as a whole, or null.</summary>
     public string? Exactly(string text) => names.GetValueOrDefault(Bare(words.Squeeze(text)));
 
+    /// <summary>The county a text begins with: 莘县古云镇.</summary>
+    public string? AtStart(string text) => Read(text) is { Counties: [var county], Site: not null } ? county : null;
+
     /// <summary>The only county a longer text speaks of, or null.</summary>
     public string? Within(string text)
     {
@@ -36,7 +39,7 @@ internal sealed class CountyText
         var folded = words.Folding.Fold(written.Trim());
         if (Exactly(folded) is { } one) { return ([one], null, false); }
         var parts = folded.Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length > 1 && parts.All(p => IsCounty(p))) { return ([.. parts.Select(p => Exactly(p) ?? Bare(p)).Distinct(StringComparer.Ordinal)], null, parts.Any(p => Exactly(p) is null)); }
+        if (parts.Length > 1 && parts.All(p => IsCounty(p))) { return ([.. parts.Select(p => Exactly(p) ?? Bare(p)).Distinct(StringComparer.Ordinal)], null, parts.Any(p => Exactly(p) is null && !IsZone(p))); }
         var squeezed = Bare(words.Squeeze(written));
         foreach (var (alias, name) in names.OrderByDescending(n => n.Key.Length))
         {

@@ -16,7 +16,8 @@ internal sealed record DateReading(PartialDate? Date, string? Code = null, IRead
 
 /// <summary>Reads dates as people write them into ledgers.</summary>
 /// <param name="year">Holds where a month or a quarter is written alone; null where the sheet does not say.</param>
-internal sealed partial class DateText(ProjectWords words, int? year, bool countsFrom1904)
+/// <param name="isPlainText">The file has no types, so that 2024.1 may be what is left of the number 2024.10.</param>
+internal sealed partial class DateText(ProjectWords words, int? year, bool countsFrom1904, bool isPlainText = false)
 {
     // Serial numbers of 1954 to 2064: what else may stand in a column of dates is smaller or larger.
     private const int FirstSerial = 20_000;
@@ -38,7 +39,7 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
         var text = words.Squeeze(written).Trim('\'', '。', ';', ',', '、');
         if (text.Length > Patterns.LongestFigure) { return new(null, "date.unreadable"); }
         if (text.Length == 0 || Nothing.Contains(text, StringComparer.Ordinal)) { return DateReading.Nothing; }
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && !text.Contains('.', StringComparison.Ordinal)) { return OfNumber(number); }
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && (isPlainText || !text.Contains('.', StringComparison.Ordinal))) { return OfNumber(number, text); }
         if (Undecided.Any(w => text.Contains(w, StringComparison.Ordinal))) { return new(null, "date.undecided"); }
         if (StateWords.Contains(text, StringComparer.Ordinal)) { return new(null, "date.state_word"); }
         if (Range(text) is { } range) { return range; }
@@ -52,14 +53,14 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
         return One(words.Squeeze(cell.Shown)) is ({ Precision: DatePrecision.Month or DatePrecision.Year } shown, false) && shown.Year == day.Year && (shown.Precision == DatePrecision.Year || shown.Part == day.Part) ? new(shown) : new(day);
     }
 
-    private DateReading OfNumber(double number)
+    private DateReading OfNumber(double number, string? written = null)
     {
         if (number is >= FirstSerial and <= LastSerial && NumberFormat.Moment(number, countsFrom1904) is { } moment) { return new(PartialDate.OfDay(moment.Year, moment.Month, moment.Day), "date.serial"); }
         var rounded = Math.Round(number, 4);
         if (rounded is >= 19_000_101 and <= 20_991_231 && rounded % 1 == 0) { return Found(PartialDate.OfDay((int)rounded / 10_000, (int)rounded / 100 % 100, (int)rounded % 100)); }
         if (rounded is >= 190_001 and <= 209_912 && rounded % 1 == 0) { return Found(PartialDate.OfMonth((int)rounded / 100, (int)rounded % 100)); }
         if (rounded is < 1949 or >= 2100) { return new(null, "date.unreadable"); }
-        var (whole, fraction) = ((int)rounded, rounded.ToString("0.####", CultureInfo.InvariantCulture) is var said && said.IndexOf('.', StringComparison.Ordinal) is > 0 and var point ? said[(point + 1)..] : "");
+        var (whole, fraction) = ((int)rounded, (written ?? rounded.ToString("0.####", CultureInfo.InvariantCulture)) is var said && said.IndexOf('.', StringComparison.Ordinal) is > 0 and var point ? said[(point + 1)..] : "");
         // The number 2024.1 is what a spreadsheet keeps of 2024.1 and of 2024.10.
         return fraction switch
         {
@@ -77,6 +78,7 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
     {
         var parts = RangeMark().Split(text);
         if (parts.Length != 2 && FullRange().Match(text) is { Success: true } full) { parts = [full.Groups[1].Value, full.Groups[2].Value]; }
+        if (parts.Length != 2 && MonthRange().Match(text) is { Success: true } months) { parts = [months.Groups[1].Value, months.Groups[2].Value]; }
         if (parts.Length != 2 || parts[0].Length < 4 || parts[1].Length == 0) { return null; }
         if (One(parts[0]) is not ({ } from, _)) { return null; }
         var until = One(parts[1]) is ({ } end, _) ? end : Bare(parts[1], from);
@@ -169,6 +171,9 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
 
     [GeneratedRegex(@"^(?<first>(?:19|20)\d\d(?:[./年]\d{1,2}月?)?年?)-(?<second>(?:19|20)\d\d(?:[./年]\d{1,2}月?)?年?)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex FullRange();
+
+    [GeneratedRegex(@"^(?<first>(?:20)?\d\d年\d{1,2}月)-(?<second>\d{1,2}月)$", RegexOptions.None, Patterns.Timeout)]
+    private static partial Regex MonthRange();
 
     [GeneratedRegex(@"^(?<first>\d{1,2})月", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex BareMonth();

@@ -5,12 +5,10 @@ using Duixian.Reading.Workbooks;
 namespace Duixian.Reading.Projects;
 
 /// <summary>Reads money, areas and rates out of cells, and says what is odd about how they are written.</summary>
-internal sealed class FigureCells(ProjectWords words, SheetContext context, Findings findings, bool isPlainText)
+/// <param name="others">What else stands in the columns of money.</param>
+internal sealed class FigureCells(ProjectWords words, SheetContext context, Findings findings, MoneyColumns others, bool isPlainText)
 {
     private static readonly string[] Nothing = ["/", "-", "--", "—", "——", "\\", "*"];
-
-    /// <summary>What is larger under 亿元 was meant in 万元: no project of a city costs a trillion.</summary>
-    private const decimal LargestYuan = 100_000_000_000m;
 
     /// <summary>元; null where nothing stands there, or nothing that can be taken.</summary>
     public decimal? Money(GridCell cell, TableColumn column, int line, string field)
@@ -43,9 +41,9 @@ internal sealed class FigureCells(ProjectWords words, SheetContext context, Find
         }
         Hedged(figure, line, field, "money", cell);
         var yuan = Whole(figure.Value * factor);
-        if (yuan >= LargestYuan && figure.Unit is null && Smaller(factor) is { } smaller)
+        if (figure.Unit is null && others.Misplaced(column.Number, figure.Value, factor) is { } meant)
         {
-            findings.AddWith(line, field, "unit.suspect", [Whole(figure.Value * smaller)], headerUnit ?? "", cell.Shown.Trim());
+            findings.AddWith(line, field, "unit.suspect", [Whole(figure.Value * meant)], headerUnit ?? "", cell.Shown.Trim());
             return null;
         }
         return yuan;
@@ -115,7 +113,7 @@ internal sealed class FigureCells(ProjectWords words, SheetContext context, Find
             findings.Add(line, field, kind + ".not_number", cell.Shown.Trim());
             return null;
         }
-        if (figure is { Unit: null, Hedge: Hedge.None, Upper: null } && (!isPlainText || !decimal.TryParse(cell.Shown, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))) { findings.Add(line, field, "number.text", cell.Shown); }
+        if (figure is { Unit: null, Hedge: Hedge.None, Upper: null, Aside: null } && (!isPlainText || !decimal.TryParse(cell.Shown, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))) { findings.Add(line, field, "number.text", cell.Shown); }
         if (figure.Aside is { } aside) { findings.Add(line, field, kind + ".aside", cell.Shown.Trim(), aside); }
         return figure;
     }
@@ -125,8 +123,6 @@ internal sealed class FigureCells(ProjectWords words, SheetContext context, Find
         if (figure.Hedge == Hedge.None) { return; }
         findings.Add(line, field, kind + figure.Hedge switch { Hedge.About => ".approximate", Hedge.AtLeast => ".lower_bound", _ => ".upper_bound" }, cell.Shown.Trim());
     }
-
-    private static decimal? Smaller(decimal scale) => scale switch { 100_000_000m => 10_000m, 10_000m => 1m, _ => null };
 
     /// <summary>Whole fen: what is behind them is noise of the binary form.</summary>
     private static decimal Whole(decimal yuan) => decimal.Round(yuan, 2) / 1.000000000000000000m;

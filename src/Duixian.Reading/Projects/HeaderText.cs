@@ -31,6 +31,7 @@ internal sealed partial record HeaderText(string Folded, string Text, string? Un
             text = text[..end.Index];
         }
         text = YearEnd().Replace(text, "上年底");
+        text = AsOf().Replace(text, "截至");
         text = UpTo().Replace(text, "年内");
         text = Year().Replace(text, "年度");
         text = Month().Replace(text, "当月");
@@ -49,13 +50,16 @@ internal sealed partial record HeaderText(string Folded, string Text, string? Un
     [GeneratedRegex(@"^(?:必填|选填|\*|年月|年/月|年月日|年、月|如有|没有可不填|精确到.*|保留.*|可多选|下拉选择|(?:20)?\d\d年?|文字描述|\d+字以内|.*字以内|.*格式.*|请.*|填.*)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Aside();
 
-    [GeneratedRegex(@"[:,/]?(?<first>万元|亿元|千万元|百万元|千元)$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:[:,/]?单位[:为]?|[:,/](?=元$)|[:,/]?(?=万元|亿元|千万元|百万元|千元))(?<first>万元|亿元|千万元|百万元|千元|元|亩|公顷|平方米|%)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex UnitAtEnd();
 
     [GeneratedRegex(@"(?:截至|截止|到|至)?(?:20\d\d年|上年|去年|前一年)(?:年?底|年?末|12月(?:底|末|31日))", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearEnd();
 
-    [GeneratedRegex(@"(?:截至|截止|至|到)(?:20\d\d年)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|(?:20\d\d年)?1月?[-~—至到]\d{1,2}月份?|(?:20\d\d年)?(?:上半年|前三季度|前\d个月|第?[一二三四1-4]季度)|截至目前|截止目前|至今(?=完成)|年初以来|今年以来", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:截至|截止|至|到)(?:20\d\d年)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|截至目前|截止目前|截至当前", RegexOptions.None, Patterns.Timeout)]
+    private static partial Regex AsOf();
+
+    [GeneratedRegex(@"(?:20\d\d年)?1月?[-~—至到]\d{1,2}月份?|(?:20\d\d年)?(?:上半年|前三季度|前\d个月|第?[一二三四1-4]季度)|至今(?=完成)|(?:自)?年初(?:以来|至今)?|今年以来", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex UpTo();
 
     [GeneratedRegex(@"(?:20)?\d\d年度?", RegexOptions.None, Patterns.Timeout)]

@@ -6,7 +6,7 @@ namespace Duixian.Reading.Projects;
 /// <summary>Reads what stands in a column of permits: a tick, a word, the number or the date of a document.</summary>
 internal sealed partial class PermitText(ProjectWords words, DateText dates)
 {
-    private static readonly HashSet<string> Done = new(["√", "✓", "✔", "☑", "●", "■", "V", "v", "Y", "y", "是", "有", "1", "已办", "已办结", "办结", "完成", "已完成", "已取得", "取得", "已批", "已批复", "批复", "已备案", "已核准", "已审批", "齐全", "已办理", "已出具", "办理完成", "通过", "已通过", "已有", "已领", "已领取", "已发证", "已签订", "办理完毕", "已完善", "OK", "ok", "TRUE"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Done = new(["√", "✓", "✔", "☑", "●", "■", "V", "v", "Y", "y", "是", "有", "1", "已办", "已办结", "办结", "完成", "已完成", "已取得", "取得", "已批", "已批复", "批复", "已备案", "已核准", "已审批", "齐全", "已办理", "已出具", "办理完成", "通过", "已通过", "已有", "已领", "已领取", "已发证", "已签订", "办理完毕", "已完善", "OK", "ok", "TRUE", "备案", "核准", "审批"], StringComparer.Ordinal);
     private static readonly HashSet<string> NotDone = new(["×", "✗", "✘", "X", "x", "╳", "❌", "☐", "□", "○", "N", "n", "否", "无", "0", "未办", "未办理", "未取得", "未完成", "没有", "未", "未办结", "未开展", "未启动", "未批复", "未批", "待办", "缺", "FALSE", "ㄨ", "χ", "Χ"], StringComparer.Ordinal);
     private static readonly HashSet<string> NotNeeded = new(["/", "\\", "-", "--", "—", "——", "不需要", "无需", "无需办理", "不需办理", "不涉及", "不适用", "不用", "不需", "N/A", "n/a", "NA", "不用办理", "不须"], StringComparer.Ordinal);
     private static readonly string[] NotNeededWords = ["不需", "无需", "不涉及", "不适用", "豁免", "免于", "免办", "不用办", "不纳入"];

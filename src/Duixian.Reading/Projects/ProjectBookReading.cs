@@ -39,7 +39,7 @@ public sealed record ProjectFinding(string Sheet, int? Line, string? Field, stri
 
     private static readonly HashSet<string> Notes = new(
         ["code.old_format", "region.legacy", "uscc.normalised", "number.text", "unit.mixed", "date.serial", "date.coarse", "county.several", "row.hidden", "column.hidden", "sheet.hidden", "formula.cached",
-         "cell.comment", "cell.struck", "code.check_digit", "row.ditto", "row.continuation", "money.merged", "code.normalised"], StringComparer.Ordinal);
+         "cell.comment", "cell.struck", "code.check_digit", "row.ditto", "row.continuation", "money.merged"], StringComparer.Ordinal);
 
     public FindingWeight Weight => Decisions.Contains(Code) ? FindingWeight.Decide : Notes.Contains(Code) ? FindingWeight.Note : FindingWeight.Check;
 

@@ -19,15 +19,19 @@ internal sealed class RowReader
     private readonly DateText dates;
     private readonly PermitText permits;
     private readonly string? bookCounty;
+    private IReadOnlyList<string>? lastCounties;
 
     public RowReader(GridBook book, GridSheet sheet, TableHeader header, ProjectWords words, CountyText counties, SheetContext context, int? year, DateOnly today, Findings findings)
     {
         (this.sheet, this.header, this.words, this.counties, this.findings, this.today) = (sheet, header, words, counties, findings, today);
-        figures = new(words, context, findings, isPlainText: book.Make == "csv");
-        dates = new(words, year, book.CountsFrom1904);
+        figures = new(words, context, findings, new MoneyColumns(sheet, header), isPlainText: book.Make == "csv");
+        dates = new(words, year, book.CountsFrom1904, book.Make == "csv");
         permits = new(words, dates);
         bookCounty = context.County;
     }
+
+    /// <summary>A blank county means the one above.</summary>
+    public bool CarriesCounty { get; set; }
 
     /// <param name="isWithdrawn">The row is struck through as a whole, so that a struck cell says nothing of itself.</param>
     public ProjectRow Read(int line, GroupState group, bool isWithdrawn = false)
@@ -50,7 +54,14 @@ internal sealed class RowReader
         if (!row.Has(ProjectField.Category) && group.Category is not null) { row.Set(ProjectField.Category, group.Category); }
         if (!row.Has(ProjectField.Stage) && group.Stage is not null) { row.Set(ProjectField.Stage, group.Stage); }
         if (!row.Has(ProjectField.Level) && group.Level is not null) { row.Set(ProjectField.Level, group.Level); }
+        if (!row.Has(ProjectField.County) && row.Site is { } place && counties.AtStart(place) is { } placed) { row.Set(ProjectField.County, (IReadOnlyList<string>)[placed]); }
         if (!row.Has(ProjectField.County) && (group.County ?? bookCounty) is { } county) { row.Set(ProjectField.County, (IReadOnlyList<string>)[county]); }
+        if (!row.Has(ProjectField.County) && CarriesCounty && lastCounties is not null)
+        {
+            row.Set(ProjectField.County, lastCounties);
+            findings.Add(line, "county", "county.carried", string.Join('、', lastCounties));
+        }
+        lastCounties = row.Counties.Count > 0 ? row.Counties : lastCounties;
         foreach (var (column, cell) in late) { TakeRate(row, column, cell); }
         if (row.IsHidden) { findings.Add(line, null, "row.hidden"); }
         if (row.Name is null) { findings.Add(line, "name", "name.missing"); }
@@ -80,7 +91,7 @@ internal sealed class RowReader
         {
             FieldKind.Text => cell.Kind == GridKind.Error ? null : Word(field, CellText.OneLine(cell.Shown)),
             FieldKind.Prose => Prose(cell),
-            FieldKind.Money => figures.Money(cell, column, line, name),
+            FieldKind.Money => Money(cell, column, line, name),
             FieldKind.Area => figures.Area(cell, column, line, name),
             FieldKind.Date => Date(cell, line, name),
             FieldKind.Period => Period(row, cell, line, source),
@@ -97,9 +108,21 @@ internal sealed class RowReader
         else if (field is not (ProjectField.Sequence or ProjectField.Permit or ProjectField.Lead or ProjectField.BuildPeriod)) { row.Keep(new(source.Address, column.Header, cell.Shown)); }
     }
 
+    private decimal? Money(GridCell cell, TableColumn column, int line, string name)
+    {
+        var yuan = figures.Money(cell, column, line, name);
+        if (yuan is not null && sheet.AreaOf(line, column.Number) is { Height: > 1 }) { findings.Add(line, name, "money.merged"); }
+        return yuan;
+    }
+
     private string? Word(ProjectField field, string text)
     {
         if (text.Length == 0 || text is "/" or "-" or "—" or "——" or "--" or "\\") { return null; }
+        if (field == ProjectField.Stage && header.Of(ProjectField.Stage) is { } column && column.Header.Contains("是否", StringComparison.Ordinal))
+        {
+            // The column asks "has it begun?", so the answer alone is no stage.
+            return words.Squeeze(text) switch { "是" or "√" or "✓" or "已开工" => "已开工", "否" or "×" or "未开工" => "未开工", _ => text };
+        }
         return field == ProjectField.Category ? CategoryOf(text) : text;
     }
 
@@ -130,7 +153,7 @@ internal sealed class RowReader
         return read.Date;
     }
 
-    /// <summary>From when to when: 2023-2025, 2023.3至2025.6. A single date is the end.</summary>
+    /// <summary>From when to when: 2023-2025, 2023.3至2025.6. A single one is both: begun and finished in that year.</summary>
     private object? Period(ProjectRow row, GridCell cell, int line, CellSource source)
     {
         var read = dates.Read(cell);
@@ -138,6 +161,12 @@ internal sealed class RowReader
         {
             if (!row.Has(ProjectField.StartPlanned)) { row.Set(ProjectField.StartPlanned, from, source); }
             if (!row.Has(ProjectField.FinishPlanned)) { row.Set(ProjectField.FinishPlanned, until, source); }
+            return null;
+        }
+        if (read is { Code: null, Date: { } only })
+        {
+            if (!row.Has(ProjectField.StartPlanned)) { row.Set(ProjectField.StartPlanned, only, source); }
+            if (!row.Has(ProjectField.FinishPlanned)) { row.Set(ProjectField.FinishPlanned, only, source); }
             return null;
         }
         if (read.Code is "date.undecided") { findings.Add(line, "buildPeriod", read.Code, cell.Shown.Trim(), ""); }

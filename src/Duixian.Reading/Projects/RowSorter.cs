@@ -36,7 +36,8 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
     private SortedLine Below(int line)
     {
         var said = Said(line);
-        if (said.Count == 0) { return new(line, SkipReason.Blank); }
+        // Lines numbered beforehand, with nothing else in them, are blank forms.
+        if (said.TrueForAll(c => header.At(c.Column) is { Meaning.Field: ProjectField.Sequence } && c.Cell.IsNumber)) { return new(line, SkipReason.Blank); }
         var first = words.Squeeze(said[0].Cell.Shown);
         if (IsColumnNumbers(said)) { return new(line, SkipReason.ColumnNumbers); }
         if (IsHeaderAgain(said)) { return new(line, SkipReason.RepeatedHeader); }
@@ -44,7 +45,7 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         var isIdentified = said.Exists(c => header.At(c.Column) is { } column && Identities.Contains(column.Meaning.Field) && c.Cell.Kind == GridKind.Text);
         if (TotalOf(said, isIdentified) is { } total) { return new(line, total, first); }
         if (IsNote(said, first)) { isOver = true; return new(line, SkipReason.Note); }
-        if (IsSignature(said)) { isOver = true; return new(line, SkipReason.Signature); }
+        if (!HasName(line) && IsSignature(said)) { isOver = true; return new(line, SkipReason.Signature); }
         var name = nameColumn > 0 ? sheet.Shared(line, nameColumn) : default;
         if (GroupOf(line, said, first, isIdentified) is { } group) { return new(line, SkipReason.Group, group); }
         if (IsStruck(line, said)) { return new(line, SkipReason.Withdrawn, NameOf(name)); }
@@ -53,6 +54,9 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         if (said.Count == 1 && (isOver || said[0].Column != nameColumn || first.Length > 60)) { return new(line, SkipReason.Note); }
         return new(line, SaysWithdrawn(line) ? SkipReason.Withdrawn : null, NameOf(name));
     }
+
+    /// <summary>A signature may stand in any column, but has a colon; the name of a project has none.</summary>
+    private bool HasName(int line) => nameColumn > 0 && sheet[line, nameColumn] is { IsBlank: false } name && !words.Squeeze(name.Shown).Contains(':', StringComparison.Ordinal);
 
     private static string NameOf(GridCell name) => CellText.OneLine(name.Shown);
 
@@ -154,7 +158,7 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
             return null;
         }
         // 一 | 产业类项目 | | 1200: the number in the column of numbers, the heading in that of names.
-        if (texts.Count == 2 && texts[0].Column < texts[1].Column && OrdinalAlone().IsMatch(words.Squeeze(texts[0].Cell.Shown)) && said.TrueForAll(c => c.Cell.Kind != GridKind.Text || c.Column <= Math.Max(nameColumn, texts[1].Column)) && texts[1].Column <= Math.Max(nameColumn, sequenceColumn + 2)) { return words.Squeeze(texts[1].Cell.Shown); }
+        if (texts.Count == 2 && texts[0].Column < texts[1].Column && OrdinalAlone().IsMatch(words.Squeeze(texts[0].Cell.Shown)) && said.TrueForAll(c => c.Cell.Kind != GridKind.Text || c.Column <= Math.Max(nameColumn, texts[1].Column)) && texts[1].Column <= Math.Max(nameColumn, sequenceColumn + 2)) { return $"{first.Trim('、', '.')}{(first[^1] == ')' ? "" : "、")}{words.Squeeze(texts[1].Cell.Shown)}"; }
         return enumerated && isWide && !isIdentified ? first : null;
     }
 
@@ -174,7 +178,7 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         {
             if (words.Withdrawn.Contains(words.Squeeze(sheet.Shared(line, column.Number).Shown).Trim('。', '(', ')'))) { return true; }
         }
-        return false;
+        return sheet.Shared(line, nameColumn).Shown is { Length: > 0 } name && words.Squeeze(name) is [.., ')'] squeezed && squeezed.LastIndexOf('(') is > 0 and var open && words.Withdrawn.Contains(squeezed[(open + 1)..^1]);
     }
 
     private bool IsFillText(string text)

@@ -29,9 +29,10 @@ internal sealed partial class SheetReader(GridBook book, SheetWork work, Project
         if (work.Header is not { } header) { return; }
         var reader = new RowReader(book, work.Grid, header, words, counties, work.Context, year, today, work.Findings);
         var silent = new RowReader(book, work.Grid, header, words, counties, work.Context, year, today, new Findings(work.Grid.Name));
-        foreach (var line in new RowSorter(work.Grid, header, words, counties).Sort())
+        work.Lines.AddRange(new RowSorter(work.Grid, header, words, counties).Sort());
+        reader.CarriesCounty = CarriesCounty(header);
+        foreach (var line in work.Lines)
         {
-            work.Lines.Add(line);
             var state = groups.Count == 0 ? new GroupState() : groups[^1].State;
             switch (line.Reason)
             {
@@ -51,6 +52,14 @@ internal sealed partial class SheetReader(GridBook book, SheetWork work, Project
         TrimEnd();
         SayWhatIsHidden(header);
         GroupTotals.Check(work);
+    }
+
+    /// <summary>Whether the county is written only where it changes, with nothing merged: the first project has one and most of the others none.</summary>
+    private bool CarriesCounty(TableHeader header)
+    {
+        if (header.Of(ProjectField.County) is not { } column || work.Context.County is not null) { return false; }
+        var projects = work.Lines.Where(l => l.Reason is null).Select(l => work.Grid.Shared(l.Line, column.Number).IsBlank).ToList();
+        return projects.Count > 2 && !projects[0] && projects.Count(isBlank => isBlank) * 5 >= projects.Count * 2;
     }
 
     /// <summary>Blank lines behind the last one that says something are not there.</summary>

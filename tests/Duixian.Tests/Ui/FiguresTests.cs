@@ -120,4 +120,14 @@ public sealed class FiguresTests
     }
 
     private static decimal? Decimal(string? value) => value is null ? null : decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("zh-Hans-CN")]
+    [InlineData("en")]
+    public void A_month_in_figures_reads_alike_in_both_languages(string language)
+    {
+        using var _ = new InLanguage(language);
+        Assert.Equal("2022-05", Days.Write(new DateOnly(2022, 5, 31), DayForm.NumericMonth));
+        Assert.Equal("—", Days.Write(null, DayForm.NumericMonth));
+    }
 }

@@ -59,20 +59,33 @@ public sealed class GraphRoutesTests
     }
 
     [Fact]
-    public void Upright_lines_that_share_neither_beginning_nor_end_never_lie_on_one_another()
+    public void Lines_that_share_neither_beginning_nor_end_never_lie_on_one_another()
     {
         for (var seed = 0; seed < 300; seed++)
         {
             var (nodes, edges) = Random(seed);
             var routes = new GraphRoutes(nodes, edges, 1, 1);
-            var drawn = edges.Select(edge => (Edge: edge, Upright: Stretches(routes, edge).Where(stretch => stretch.Upright && stretch.Y1 != stretch.Y2).ToList())).ToList();
+            var drawn = edges.Select(edge => (Edge: edge, Stretches: Stretches(routes, edge))).ToList();
             for (var i = 0; i < drawn.Count; i++)
             {
                 foreach (var other in drawn.Take(i).Where(other => other.Edge.From != drawn[i].Edge.From && other.Edge.To != drawn[i].Edge.To))
                 {
-                    Assert.DoesNotContain(drawn[i].Upright, stretch => other.Upright.Exists(stretch.Covers));
+                    Assert.DoesNotContain(drawn[i].Stretches, stretch => other.Stretches.Exists(stretch.Covers));
                 }
             }
+        }
+    }
+
+    [Fact]
+    public void Lines_drawn_together_cover_every_line_and_no_stretch_twice()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var (nodes, edges) = Random(seed);
+            var routes = new GraphRoutes(nodes, edges, 1, 1);
+            var together = Regex.Matches(routes.Together(edges), "M[^M]+").SelectMany(part => Stretches(part.Value)).ToList();
+            for (var i = 0; i < together.Count; i++) { Assert.DoesNotContain(together.Take(i), together[i].Covers); }
+            Assert.All(edges.SelectMany(edge => Stretches(routes, edge)).Where(stretch => (stretch.X1, stretch.Y1) != (stretch.X2, stretch.Y2)), stretch => Assert.Contains(together, stretch.Covers));
         }
     }
 
@@ -99,14 +112,15 @@ public sealed class GraphRoutesTests
         }
         foreach (var to in nodes)
         {
-            foreach (var from in nodes.Where(from => from.X < to.X && random.Next(6) == 0)) { edges.Add(new(from.Code, to.Code, (ProcedureEdgeKind)random.Next(3))); }
+            foreach (var from in nodes.Where(from => random.Next(from.X < to.X ? 6 : 40) == 0 && from != to)) { edges.Add(new(from.Code, to.Code, (ProcedureEdgeKind)random.Next(3))); }
         }
         return (nodes, edges);
     }
 
-    private static List<Stretch> Stretches(GraphRoutes routes, ProcedureGraphEdge edge)
+    private static List<Stretch> Stretches(GraphRoutes routes, ProcedureGraphEdge edge) => Stretches(routes.Path(edge));
+
+    private static List<Stretch> Stretches(string path)
     {
-        var path = routes.Path(edge);
         var start = Regex.Match(path, @"^M([\d.-]+) ([\d.-]+)");
         var (x, y) = (Number(start.Groups[1]), Number(start.Groups[2]));
         List<Stretch> stretches = [];

@@ -1,6 +1,7 @@
 using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
 using Duixian.Features.Projects.EditProject;
+using Duixian.Features.Projects.ImportProjects;
 using Duixian.Features.Projects.MoveStage;
 using Duixian.Features.Projects.Outlooks;
 using Duixian.Features.Projects.Procedures;
@@ -32,6 +33,9 @@ internal static class ProjectsServices
         services.AddScoped<SaveProject>();
         services.AddScoped<StepsDone>();
         services.AddScoped<MoveStage.MoveStage>();
+        services.AddScoped<ProjectBooks>();
+        services.AddScoped<BookMatching>();
+        services.AddScoped<ImportProjects.ImportProjects>();
         services.AddScoped<YearOfProjects>();
         services.AddScoped<KeepYear>();
         services.AddScoped<ProcedureWords>();
@@ -45,5 +49,6 @@ internal static class ProjectsServices
     {
         routes.MapProjectFiles();
         routes.MapShareFiles();
+        routes.MapProjectBookFiles();
     }
 }

@@ -35,7 +35,8 @@ internal static class WrappedWords
         return lines;
     }
 
-    private static decimal Ems(string words) => words.Sum(character => IsHan(character) ? 1m : 0.52m);
+    /// <summary>About how wide words are, in em.</summary>
+    internal static decimal Ems(string words) => words.Sum(character => IsHan(character) ? 1m : 0.52m);
 
     private static IEnumerable<string> Breakable(string words)
     {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Duixian.Data.Postgres.Migrations
 {
     [DbContext(typeof(DuixianDb))]
-    [Migration("20261130033105_Projects")]
+    [Migration("20261130035256_Projects")]
     partial class Projects
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Duixian.Data.Sqlite.Migrations
 {
     [DbContext(typeof(DuixianDb))]
-    [Migration("20261130033058_Projects")]
+    [Migration("20261130035242_Projects")]
     partial class Projects
     {
         /// <inheritdoc />
