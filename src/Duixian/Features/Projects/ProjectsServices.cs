@@ -1,5 +1,6 @@
 using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
+using Duixian.Features.Projects.Disclosure;
 using Duixian.Features.Projects.EditProject;
 using Duixian.Features.Projects.ImportProjects;
 using Duixian.Features.Projects.MoveStage;
@@ -43,12 +44,14 @@ internal static class ProjectsServices
         services.AddScoped<KeepProcedures>();
         services.AddSingleton<ProcedureShelf>();
         services.AddScoped<PortfolioToRead>();
+        services.AddScoped<ApprovalsToDisclose>();
     }
 
     public static void MapProjects(this IEndpointRouteBuilder routes)
     {
         routes.MapProjectFiles();
         routes.MapShareFiles();
+        routes.MapDisclosureFiles();
         routes.MapProjectBookFiles();
     }
 }
