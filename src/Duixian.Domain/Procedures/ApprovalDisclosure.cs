@@ -42,11 +42,19 @@ public static class ApprovalDisclosure
         foreach (var step in template.Steps)
         {
             if (procedures.Find(step.Code) is not { SettledOn: { } day } progress || progress is not ({ State: StepState.Done } or { State: StepState.Promised, Number: not null })) { continue; }
-            var due = DateOnly.FromDayNumber(days.After(day.DayNumber, step.IsLicence ? DaysToPublishLicence : DaysToPublish));
-            DateOnly? on = published.TryGetValue(step.Code, out var was) ? was : null;
-            var result = progress.State == StepState.Promised ? ApprovalResult.GrantedOnPromise : ApprovalResult.Granted;
-            rows.Add(new(projectName, projectCode, step.Code, step.Name, step.EnglishName, result, day, progress.Number, step.Authority, due, on, on is null && today > due));
+            rows.Add(Row(projectName, projectCode, step, progress, day, published.TryGetValue(step.Code, out var on) ? on : null, today, days));
         }
         return [.. rows.OrderBy(r => r.Day)];   // a stable order: of one day as in the template
+    }
+
+    /// <summary>One line of it.</summary>
+    /// <param name="progress">Settled with a document.</param>
+    /// <param name="day">The day it was settled.</param>
+    /// <param name="on">The day it was published; null while it is not.</param>
+    public static DisclosureRow Row(string projectName, string? projectCode, ProcedureStep step, ProcedureStepProgress progress, DateOnly day, DateOnly? on, DateOnly today, WorkingDayIndex days)
+    {
+        var due = DateOnly.FromDayNumber(days.After(day.DayNumber, step.IsLicence ? DaysToPublishLicence : DaysToPublish));
+        var result = progress.State == StepState.Promised ? ApprovalResult.GrantedOnPromise : ApprovalResult.Granted;
+        return new(projectName, projectCode, step.Code, step.Name, step.EnglishName, result, day, progress.Number, step.Authority, due, on, on is null && today > due);
     }
 }

@@ -5,6 +5,7 @@ public static class ProceduresRefusal
 {
     public static readonly Refusal Unknown = new("procedures.unknown", RefusalKind.NotFound);
     public static readonly Refusal ReasonMissing = new("procedures.reason-missing", RefusalKind.Rule);
+    public static readonly Refusal NoTemplate = new("procedures.no-template", RefusalKind.Rule);
     public static readonly Refusal SameTemplate = new("procedures.same-template", RefusalKind.Rule);
 
     /// <summary>The template given is not the one the project is on.</summary>

@@ -9,17 +9,19 @@ public sealed class ProjectComponentTests
 {
     private static readonly DateOnly Today = new(2024, 10, 8);
 
+    private static StageName Named(string key) => new(key, StagePath.Shipped[key].Name, StagePath.Shipped[key].Mark switch { StageMark.Done => Mark.Done, StageMark.Doing => Mark.UnderWay, StageMark.Soon => Mark.Soon, StageMark.Prep => Mark.Preparing, _ => Mark.Planned });
+
     [Fact]
     public async Task A_stage_has_the_shape_of_the_status_and_its_own_word()
     {
         using var _ = new InLanguage("zh-Hans-CN");
-        string[] said = ["plan 谋划", "plan 储备", "prep 前期", "soon 拟开工", "doing 在建", "done 完工", "done 投产", "done 达效"];
-        foreach (var (stage, expected) in Enum.GetValues<UsualStage>().Zip(said))
+        string[] said = ["plan 谋划", "plan 储备", "prep 前期", "soon 拟开工", "doing 在建", "done 竣工", "done 投产", "done 达产"];
+        foreach (var (stage, expected) in StagePath.Shipped.Stages.Select(s => Named(s.Key)).Zip(said))
         {
             var html = await Drawn.HtmlAsync<ProjectMark>(("Stage", stage));
             Assert.Equal(expected, $"{html.QuerySelector("use")?.GetAttribute("href")?["#m-".Length..]} {html.Body?.TextContent.Trim()}");
         }
-        var stuck = await Drawn.HtmlAsync<ProjectMark>(("Stage", UsualStage.Preparation), ("Attention", true), ("Word", "卡住"));
+        var stuck = await Drawn.HtmlAsync<ProjectMark>(("Stage", Named("preparation")), ("Attention", true), ("Word", "卡住"));
         Assert.Equal(["#m-ring", "#m-prep"], stuck.QuerySelectorAll("use").Select(use => use.GetAttribute("href")));
         Assert.Equal("前期·卡住", stuck.Body?.TextContent.Trim());
     }
@@ -28,10 +30,10 @@ public sealed class ProjectComponentTests
     public async Task A_track_tells_what_is_past_what_is_planned_and_what_nobody_knows()
     {
         using var _ = new InLanguage("zh-Hans-CN");
-        var html = await Drawn.HtmlAsync<StageTrack>(("Steps", new StageStep[]
+        var html = await Drawn.HtmlAsync<StageTrack>(("Steps", new Duixian.Ui.Projects.StageStep[]
         {
-            new(UsualStage.Preparation, StageState.Passed, new(2023, 6, 1), MonthOnly: true), new(UsualStage.Starting, StageState.Here, new(2024, 3, 18)),
-            new(UsualStage.UnderConstruction, StageState.Earliest, new(2024, 11, 18), Ceremony: new(2024, 2, 18)), new(UsualStage.Completion, StageState.Planned, new(2024, 9, 1), Attention: true), new(UsualStage.Production, StageState.Open),
+            new(Named("preparation"), StageState.Passed, new(2023, 6, 1), MonthOnly: true), new(Named("start"), StageState.Here, new(2024, 3, 18)),
+            new(Named("construction"), StageState.Earliest, new(2024, 11, 18), Ceremony: new(2024, 2, 18)), new(Named("completion"), StageState.Planned, new(2024, 9, 1), Attention: true), new(Named("production"), StageState.Open),
         }));
         var cells = html.QuerySelectorAll("li");
         Assert.Equal("2023-06", cells[0].QuerySelector("time")?.GetAttribute("datetime"));
@@ -50,8 +52,8 @@ public sealed class ProjectComponentTests
     {
         using var _ = new InLanguage("zh-Hans-CN");
         var html = await Drawn.HtmlAsync<StageTrack>(
-            ("Steps", new StageStep[] { new(UsualStage.Reserve, StageState.Passed), new(UsualStage.Preparation, StageState.Here), new(UsualStage.Starting, StageState.Left, new(2024, 1, 9)), new(UsualStage.UnderConstruction, StageState.Left, new(2024, 3, 1)) }),
-            ("Back", new StageMoveBack(UsualStage.UnderConstruction, UsualStage.Preparation, new(2024, 6, 2), "批文失效")));
+            ("Steps", new Duixian.Ui.Projects.StageStep[] { new(Named("reserve"), StageState.Passed), new(Named("preparation"), StageState.Here), new(Named("start"), StageState.Left, new(2024, 1, 9)), new(Named("construction"), StageState.Left, new(2024, 3, 1)) }),
+            ("Back", new StageMoveBack(Named("construction"), Named("preparation"), new(2024, 6, 2), "批文失效")));
         var across = html.QuerySelectorAll(".back > line")[1];
         Assert.Equal(("37.5%", "87.5%"), (across.GetAttribute("x1"), across.GetAttribute("x2")));
         Assert.Equal("↩ 2024年6月2日从在建退回前期批文失效", html.QuerySelector(".moved")?.TextContent);
@@ -146,7 +148,7 @@ public sealed class ProjectComponentTests
     {
         using var _ = new InLanguage("zh-Hans-CN");
         var cards = Enumerable.Range(1, 9).Select(n => new StageCard($"样例项目{n}", "样例县", n == 2 ? null : n, n == 1, "卡住")).ToArray();
-        var html = await Drawn.HtmlAsync<StageBoard>(("Columns", new StageColumn[] { new(UsualStage.Preparation, 37, 8_720_000_000m, cards, "/projects?stage=preparation"), new(UsualStage.FullCapacity, 0, null, []) }));
+        var html = await Drawn.HtmlAsync<StageBoard>(("Columns", new StageColumn[] { new(Named("preparation"), 37, 8_720_000_000m, cards, "/projects?stage=preparation"), new(Named("full"), 0, null, []) }));
         var (full, empty) = (html.QuerySelectorAll(".board > li")[0], html.QuerySelectorAll(".board > li")[1]);
         Assert.Equal(6, full.QuerySelectorAll("ul > li").Length);
         Assert.Equal("另有31个 前期", full.QuerySelector(".rest a")?.TextContent);

@@ -24,6 +24,9 @@ internal static class ProjectWords
             StageMark.Prep => Ui.Mark.Preparing,
             _ => Ui.Mark.Planned,
         };
+
+        /// <summary>As the track and the board show it.</summary>
+        public Ui.Projects.StageName Named => new(stage.Key, stage.Word, stage.Shape);
     }
 
     extension(GateCondition condition)

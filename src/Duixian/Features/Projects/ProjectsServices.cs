@@ -1,9 +1,12 @@
 using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
+using Duixian.Features.Projects.Disclosure;
 using Duixian.Features.Projects.EditProject;
 using Duixian.Features.Projects.ImportProjects;
 using Duixian.Features.Projects.MoveStage;
 using Duixian.Features.Projects.Outlooks;
+using Duixian.Features.Projects.Procedures;
+using Duixian.Features.Projects.ProcedureShare;
 using Duixian.Features.Projects.ProjectCard;
 using Duixian.Features.Projects.ProjectList;
 using Duixian.Features.Projects.YearLists;
@@ -27,6 +30,7 @@ internal static class ProjectsServices
         services.AddScoped<KeptViews>();
         services.AddScoped<ProjectToRead>();
         services.AddScoped<ProjectActs>();
+        services.AddScoped<ProcedureActs>();
         services.AddScoped<SaveProject>();
         services.AddScoped<StepsDone>();
         services.AddScoped<MoveStage.MoveStage>();
@@ -35,11 +39,19 @@ internal static class ProjectsServices
         services.AddScoped<ImportProjects.ImportProjects>();
         services.AddScoped<YearOfProjects>();
         services.AddScoped<KeepYear>();
+        services.AddScoped<ProcedureWords>();
+        services.AddScoped<ProceduresToRead>();
+        services.AddScoped<KeepProcedures>();
+        services.AddSingleton<ProcedureShelf>();
+        services.AddScoped<PortfolioToRead>();
+        services.AddScoped<ApprovalsToDisclose>();
     }
 
     public static void MapProjects(this IEndpointRouteBuilder routes)
     {
         routes.MapProjectFiles();
+        routes.MapShareFiles();
+        routes.MapDisclosureFiles();
         routes.MapProjectBookFiles();
     }
 }

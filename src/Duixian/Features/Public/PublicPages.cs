@@ -6,6 +6,7 @@ using Duixian.Features.Public.PlanList;
 using Duixian.Features.Public.PlanSource;
 using Duixian.Features.Public.Places;
 using Duixian.Features.Public.PlanVersions;
+using Duixian.Features.Public.Projects.Approvals;
 using Duixian.Features.Public.RegisterRows;
 using Duixian.Features.Public.Shares;
 using Duixian.Features.Public.Standing;
@@ -32,6 +33,8 @@ internal static class PublicPages
         services.AddScoped<PublicShareWords>();
         services.AddScoped<PlaceToRead>();
         services.AddScoped<LedgerToRead>();
+        services.AddScoped<ApprovalsToRead>();
+        services.AddScoped<ProjectEntryWords>();
         services.AddScoped<LedgerWords>();
         services.AddSingleton<OfflinePage>();
     }
@@ -44,5 +47,6 @@ internal static class PublicPages
         StandingFiles.Map(routes);
         PublicRegisterFiles.Map(routes);
         LedgerFiles.Map(routes);
+        ApprovalFiles.Map(routes);
     }
 }

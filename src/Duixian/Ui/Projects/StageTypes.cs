@@ -1,6 +1,10 @@
-using Duixian.Domain.Projects;
-
 namespace Duixian.Ui.Projects;
+
+/// <summary>A stage as it is shown.</summary>
+/// <param name="Key">Names it among the stages.</param>
+/// <param name="Word">Its name in the language of the page.</param>
+/// <param name="Mark">Its shape.</param>
+public sealed record StageName(string Key, string Word, Mark Mark);
 
 /// <summary>Where a project stands with one stage of a StageTrack.</summary>
 public enum StageState
@@ -31,14 +35,14 @@ public enum StageState
 /// <param name="MonthOnly">True when only the month is known: 2022-05.</param>
 /// <param name="Attention">True when the day needs someone: past, or later than planned.</param>
 /// <param name="Ceremony">The day a ceremony was held; printed apart, because it is no beginning.</param>
-public sealed record StageStep(UsualStage Stage, StageState State, DateOnly? Day = null, bool MonthOnly = false, bool Attention = false, DateOnly? Ceremony = null);
+public sealed record StageStep(StageName Stage, StageState State, DateOnly? Day = null, bool MonthOnly = false, bool Attention = false, DateOnly? Ceremony = null);
 
 /// <summary>A project that went back to an earlier stage.</summary>
 /// <param name="From">The stage it left.</param>
 /// <param name="To">The stage it is in again.</param>
 /// <param name="Day">When.</param>
 /// <param name="Why">The reason given.</param>
-public sealed record StageMoveBack(UsualStage From, UsualStage To, DateOnly? Day, string? Why = null);
+public sealed record StageMoveBack(StageName From, StageName To, DateOnly? Day, string? Why = null);
 
 /// <summary>A column of a StageBoard.</summary>
 /// <param name="Stage">Which.</param>
@@ -46,7 +50,7 @@ public sealed record StageMoveBack(UsualStage From, UsualStage To, DateOnly? Day
 /// <param name="Investment">Their total investment in 元; null when it is not known of all.</param>
 /// <param name="Cards">The first of them, as the caller sorted them.</param>
 /// <param name="Href">The list of all of them.</param>
-public sealed record StageColumn(UsualStage Stage, int Count, decimal? Investment, IReadOnlyList<StageCard> Cards, string? Href = null);
+public sealed record StageColumn(StageName Stage, int Count, decimal? Investment, IReadOnlyList<StageCard> Cards, string? Href = null);
 
 /// <summary>One project on a StageBoard.</summary>
 /// <param name="Name">Its name.</param>
@@ -56,17 +60,3 @@ public sealed record StageColumn(UsualStage Stage, int Count, decimal? Investmen
 /// <param name="Word">What is the matter, with Attention.</param>
 /// <param name="Href">Its page.</param>
 public sealed record StageCard(string Name, string Place, int? DaysInStage, bool Attention = false, string? Word = null, string? Href = null);
-
-/// <summary>The marks of the stages.</summary>
-public static class StageMarks
-{
-    /// <summary>○ idea and reserve, ■ preparation, ◆ about to start, ▲ under construction, ● from completion on.</summary>
-    public static Mark Of(UsualStage stage) => stage switch
-    {
-        UsualStage.Preparation => Mark.Preparing,
-        UsualStage.Starting => Mark.Soon,
-        UsualStage.UnderConstruction => Mark.UnderWay,
-        UsualStage.Completion or UsualStage.Production or UsualStage.FullCapacity => Mark.Done,
-        _ => Mark.Planned,
-    };
-}

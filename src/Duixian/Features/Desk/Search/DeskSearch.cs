@@ -1,8 +1,10 @@
 using Duixian.Data;
 using Duixian.Data.Rollups;
+using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Duixian.Features.Desk.Search;
 
@@ -15,7 +17,7 @@ internal sealed record Found(string Title, string Beside, string Path);
 internal sealed record FoundGroup(string Kind, IReadOnlyList<Found> Hits);
 
 /// <summary>Looks for words in everything the person may see, and in nothing else: each kind is asked only with its power, and rows of one county only within it.</summary>
-internal sealed class DeskSearch(DuixianDb db)
+internal sealed class DeskSearch(DuixianDb db, CivilDay civilDay, IStringLocalizer<DeskText> text)
 {
     /// <summary>Of each kind.</summary>
     public const int Most = 20;
@@ -35,6 +37,7 @@ internal sealed class DeskSearch(DuixianDb db)
             groups.Add(new("Found.Units", await UnitsAsync(asked, cancel)));
         }
         if (by.May(Power.SeePeople)) { groups.Add(new("Found.People", await PeopleAsync(asked, cancel))); }
+        if (by.May(Power.SeeProjects)) { groups.Insert(0, new("Found.Projects", await ProjectsAsync(asked, by, cancel))); }
         if (by.May(Power.SeeRegisters)) { groups.Add(new("Found.Rows", await RowsAsync(asked, by, cancel))); }
         return [.. groups.Where(g => g.Hits.Count > 0)];
     }
@@ -53,6 +56,22 @@ internal sealed class DeskSearch(DuixianDb db)
             orderby register.Year descending, register.Plan, register.Item, register.Number, row.Number
             select new { row.RegisterId, row.Number, row.Name, register.Title }).Take(Most).ToListAsync(cancel);
         return [.. rows.Select(r => new Found(r.Name ?? r.Title, r.Title, $"/desk/registers/{r.RegisterId.Value:D}/rows/{r.Number}"))];
+    }
+
+    /// <summary>Key projects within the person's scope, each with who holds it up: the answer stands in the hit, and needs no second page.</summary>
+    private async Task<IReadOnlyList<Found>> ProjectsAsync(string asked, Actor by, CancellationToken cancel)
+    {
+        var (all, unit, office, touched) = (!by.IsOfOneUnit, by.Unit, by.Office, $";{by.Unit};");
+        var projects = await (
+            from project in db.Projects.AsNoTracking()
+            where project.Search.Contains(asked) && (all || (unit != null && (project.Unit == unit || (project.AlsoUnits != null && project.AlsoUnits.Contains(touched)))) || (unit == null && project.Office == office))
+            join outlook in db.ProjectOutlooks.AsNoTracking() on project.Id equals outlook.ProjectId into outlooks
+            from outlook in outlooks.DefaultIfEmpty()
+            orderby project.HasLeft, project.Number
+            select new { project.Number, project.Name, project.Code, Holder = outlook == null ? null : outlook.Holder, Step = outlook == null ? null : outlook.StepName, Since = outlook == null ? null : outlook.HeldSince }).Take(Most).ToListAsync(cancel);
+        return [.. projects.Select(p => new Found(p.Name, p.Holder is { } holder && p.Since is { } since ? text["Found.Held", HolderOf(holder), civilDay.Today.DayNumber - since.DayNumber, p.Step ?? ""] : p.Code ?? text["Found.NotHeld"].Value, $"/desk/projects/{p.Number}"))];
+
+        string HolderOf(string holder) => text["Found.Holder." + holder] is { ResourceNotFound: false } known ? known : holder;
     }
 
     private async Task<IReadOnlyList<Found>> PromisesAsync(string asked, CancellationToken cancel) =>

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Duixian.Features.Projects.ProjectCard;
 
 /// <summary>What happened to a project, newest first, read from its stream of the ledger.</summary>
-internal sealed class ProjectActs(DuixianDb db, StagePath path, CivilDay civilDay, IStringLocalizer<ProjectsText> text)
+internal sealed class ProjectActs(DuixianDb db, StagePath path, ProcedureActs procedures, CivilDay civilDay, IStringLocalizer<ProjectsText> text)
 {
     private const int Most = 60;
 
@@ -41,7 +41,7 @@ internal sealed class ProjectActs(DuixianDb db, StagePath path, CivilDay civilDa
         ProjectPublished => new(day, text["Act.Published"], Mark.Done),
         ProjectHidden b => new(day, text["Act.Hidden"], Mark.Planned, Detail: b.Reason),
         ProjectContactsChanged => new(day, text["Act.Contacts"]),
-        _ => new(day, BodyJson.NameOf(body), Detail: office),
+        _ => procedures.Told(body, day) ?? new(day, BodyJson.NameOf(body), Detail: office),
     };
 
     private string StageOf(string key) => path.Find(key)?.Word ?? "";

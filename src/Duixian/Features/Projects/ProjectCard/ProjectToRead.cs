@@ -1,7 +1,9 @@
 using Duixian.Data;
 using Duixian.Data.Projects;
 using Duixian.Domain.Ledger;
+using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
+using Duixian.Features.Projects.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Projects.ProjectCard;
@@ -9,8 +11,9 @@ namespace Duixian.Features.Projects.ProjectCard;
 /// <summary>Everything the page of one project shows.</summary>
 /// <param name="Serves">Commitments it serves that are published, with their titles.</param>
 /// <param name="Double">Another project of the same code, or of the same name in another county; null where there is none.</param>
+/// <param name="Path">The way of its procedures; null where it has none yet.</param>
 internal sealed record ProjectView(
-    Project Project, ProjectPlaces Places, IReadOnlyList<ProjectYear> Years, IReadOnlyList<ProjectContact> Contacts, ProjectOutlook? Outlook, StartBatch? Batch, IReadOnlyList<ServedItem> Serves, DoubleOf? Double);
+    Project Project, ProjectPlaces Places, IReadOnlyList<ProjectYear> Years, IReadOnlyList<ProjectContact> Contacts, ProjectOutlook? Outlook, StartBatch? Batch, IReadOnlyList<ServedItem> Serves, DoubleOf? Double, ProcedurePath? Path);
 
 /// <summary>A commitment a project serves.</summary>
 internal sealed record ServedItem(string Address, string Title);
@@ -19,7 +22,7 @@ internal sealed record ServedItem(string Address, string Title);
 internal sealed record DoubleOf(int Number, string Name, bool SameCode);
 
 /// <summary>Reads one project with a fixed number of questions.</summary>
-internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access)
+internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access, ProceduresToRead procedures)
 {
     public async Task<ProjectView?> ReadAsync(int number, Actor? by, CancellationToken cancel)
     {
@@ -32,7 +35,7 @@ internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access)
         var batch = project.Batch is { } held ? await db.StartBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == held, cancel) : null;
         var twin = await db.Projects.AsNoTracking().Where(p => p.Number != number && !p.HasLeft && ((code != null && p.Code == code) || p.NameKey == key)).OrderBy(p => p.Number)
             .Select(p => new DoubleOf(p.Number, p.Name, p.Code == code && code != null)).FirstOrDefaultAsync(cancel);
-        return new(project, await access.PlacesAsync(cancel), years, contacts, outlook, batch, await ServedAsync(project, cancel), twin);
+        return new(project, await access.PlacesAsync(cancel), years, contacts, outlook, batch, await ServedAsync(project, cancel), twin, await procedures.PathAsync(project, cancel));
     }
 
     private async Task<IReadOnlyList<ServedItem>> ServedAsync(Project project, CancellationToken cancel)

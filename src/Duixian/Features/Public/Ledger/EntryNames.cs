@@ -1,6 +1,7 @@
 using Duixian.Data;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Public.Ledger;
@@ -8,13 +9,14 @@ namespace Duixian.Features.Public.Ledger;
 /// <summary>An indicator as it is called now, or an item that has none (then <paramref name="Indicator"/> is 0).</summary>
 public sealed record NamedLine(int Year, string Plan, string Item, int Indicator, string Title, string Subject, Measure? Measure, string BaseUnit);
 
-/// <summary>What the things and parties of some entries are called, read with four questions however many entries there are.</summary>
+/// <summary>What the things and parties of some entries are called, read with a fixed number of questions however many entries there are.</summary>
 public sealed class EntryNames
 {
     private const int MostLines = 2_000;
 
     private readonly Dictionary<string, string> parties = new(StringComparer.Ordinal);
     private readonly Dictionary<PlanAddress, string> plans = [];
+    private readonly Dictionary<int, string> projects = [];
     private IReadOnlyList<NamedLine> lines = [];
 
     public static async Task<EntryNames> ReadAsync(DuixianDb db, IEnumerable<PublicEntry> entries, CancellationToken cancel)
@@ -33,6 +35,8 @@ public sealed class EntryNames
         foreach (var plan in await db.PlanSummaries.Where(p => years.Contains(p.Year) && lists.Contains(p.Plan)).Select(p => new { p.Year, p.Plan, p.Title }).ToListAsync(cancel)) { names.plans[new(plan.Year, plan.Plan)] = plan.Title; }
         foreach (var office in await db.Offices.Where(o => codes.Contains(o.Code)).Select(o => new { o.Code, o.Name }).ToListAsync(cancel)) { names.parties[office.Code] = office.Name; }
         foreach (var unit in await db.Units.Where(u => codes.Contains(u.Code)).Select(u => new { u.Code, u.Name }).ToListAsync(cancel)) { names.parties[unit.Code] = unit.Name; }
+        List<int> numbers = [.. entries.Select(e => e.Body).OfType<ProjectEntry>().Select(p => p.Project).Distinct()];
+        foreach (var project in await db.Projects.Where(p => p.IsPublished && numbers.Contains(p.Number)).Select(p => new { p.Number, p.Name }).ToListAsync(cancel)) { names.projects[project.Number] = project.Name; }
         return names;
     }
 
@@ -41,6 +45,9 @@ public sealed class EntryNames
 
     /// <summary>The item's title; null where it is not in the list any more, or there is none.</summary>
     public string? Title(PlanAddress plan, string? item) => lines.FirstOrDefault(l => l.Year == plan.Year && l.Plan == plan.Code && l.Item == item)?.Title;
+
+    /// <summary>What a project is called; null where the public may not know.</summary>
+    public string? Project(int number) => projects.GetValueOrDefault(number);
 
     public NamedLine? Line(PlanAddress plan, string item, int indicator) => lines.FirstOrDefault(l => l.Year == plan.Year && l.Plan == plan.Code && l.Item == item && l.Indicator == indicator);
 

@@ -5,6 +5,7 @@ using Duixian.Domain.Dispatch;
 using Duixian.Domain.Evidence;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Domain.Registers;
 using Duixian.Domain.Shares;
 using Duixian.Domain.Standings;
@@ -21,7 +22,7 @@ namespace Duixian.Features.Public.Ledger;
 public sealed record EntrySaid(string What, string? About, string? Path, string Note);
 
 /// <summary>How the public log is told to people.</summary>
-internal sealed class LedgerWords(IStringLocalizer<PublicLedgerText> text, StandingWords standing, PublicWords list, CivilDay days)
+internal sealed class LedgerWords(IStringLocalizer<PublicLedgerText> text, StandingWords standing, PublicWords list, ProjectEntryWords projects, CivilDay days)
 {
     /// <summary>Types that can be asked for, all that is published first, then in the order of a plan's life; what is not published last.</summary>
     public static readonly IReadOnlyList<string> Types =
@@ -31,6 +32,8 @@ internal sealed class LedgerWords(IStringLocalizer<PublicLedgerText> text, Stand
         "sharesIssued", "sharesConfirmed", "lightRuleSet", "scheduleSet", "lightExcused",
         "roundOpened", "figureAccepted", "figuresUnchanged", "figureTakenBack", "figureCorrected", "roundClosed",
         "registerOpened", "registerDescribed", "registerRowsAdded", "registerRowsChanged", "registerDoubleSettled", "registerClosed", "figureOriginChanged",
+        "projectPublished", "projectListed", "projectStageMoved", "projectCeremonyHeld", "projectHidden",
+        "proceduresBegun", "procedureAccepted", "procedureClockStopped", "procedureClockResumed", "procedureFinished", "procedureExempted", "procedurePromised", "procedureDeferred", "procedureTakenBack", "proceduresMoved",
         "evidenceReleased", "evidenceTakenBack", "verdictGiven", "planClosed", "entryOpened", PublicEntry.Internal,
     ];
 
@@ -50,6 +53,7 @@ internal sealed class LedgerWords(IStringLocalizer<PublicLedgerText> text, Stand
     public EntrySaid Say(PublicEntry entry, EntryNames names)
     {
         if (entry.Body is not { } body) { return new(What(PublicEntry.Internal), null, null, ""); }
+        if (body is ProjectEntry project) { return new(What(entry.Type), text["Say.Project", project.Project, (body as ProjectPublished)?.Name ?? names.Project(project.Project) ?? ""].Value.TrimEnd(), null, Join(projects.Notes(project))); }
         if (EntrySubject.Of(body) is not { } subject) { return new(What(entry.Type), null, null, ""); }
         var title = names.Title(subject.Plan, subject.Item);
         var about = subject.Item is { } item ? text["Say.Item", item, title ?? ""].Value.TrimEnd() : body is PlanPublished published ? published.Title : names.Title(subject.Plan);
