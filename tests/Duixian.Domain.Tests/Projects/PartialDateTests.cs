@@ -43,4 +43,33 @@ public sealed class PartialDateTests
     [InlineData("9811", null)]
     [InlineData("电子", null)]
     public void An_industry_code_belongs_to_the_section_of_its_division(string code, char? section) => Assert.Equal(section, IndustryCode.SectionOf(code));
+
+    [Theory]
+    [InlineData("2024", "2024-01-01", "2024-12-31")]
+    [InlineData("2024-H2", "2024-07-01", "2024-12-31")]
+    [InlineData("2024-Q1", "2024-01-01", "2024-03-31")]
+    [InlineData("2024-02", "2024-02-01", "2024-02-29")]
+    [InlineData("2024-02-29", "2024-02-29", "2024-02-29")]
+    public void What_is_kept_is_read_back_as_exact_as_it_was(string text, string first, string last)
+    {
+        var date = PartialDate.Parse(text);
+        Assert.Equal((text, DateOnly.Parse(first, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture)), (date?.ToString(), date!.Value.First, date.Value.Last));
+    }
+
+    [Theory]
+    [InlineData("2024-13")]
+    [InlineData("2024-Q5")]
+    [InlineData("2024-H3")]
+    [InlineData("2023-02-29")]
+    [InlineData("1024")]
+    [InlineData("24-03")]
+    [InlineData(null)]
+    public void Anything_else_is_no_day(string? text) => Assert.Null(PartialDate.Parse(text));
+
+    [Fact]
+    public void One_is_surely_before_another_only_where_no_day_of_both_could_be_the_other_way_round()
+    {
+        Assert.True(PartialDate.Parse("2024-03")!.Value.IsSurelyBefore(PartialDate.Parse("2024-Q2")!.Value));
+        Assert.False(PartialDate.Parse("2024")!.Value.IsSurelyBefore(PartialDate.Parse("2024-12-31")!.Value));
+    }
 }
