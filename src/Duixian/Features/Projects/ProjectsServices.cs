@@ -36,6 +36,7 @@ internal static class ProjectsServices
         services.AddScoped<MoveStage.MoveStage>();
         services.AddScoped<ProjectBooks>();
         services.AddScoped<BookMatching>();
+        services.AddScoped<HandBack>();
         services.AddScoped<ImportProjects.ImportProjects>();
         services.AddScoped<YearOfProjects>();
         services.AddScoped<KeepYear>();

@@ -40,6 +40,7 @@ public sealed partial class ImportProjectsPage
     private (int Added, int Changed, int Left, int Year)? done;
     private List<Choice> meanings = [];
     private List<Choice> lists = [];
+    private IReadOnlyList<ImportedBook> imported = [];
     private bool onlyGood;
     private string key = "";
 
@@ -54,6 +55,7 @@ public sealed partial class ImportProjectsPage
         key = Ids.NewId().ToString("D");
         meanings = [.. ProjectMeanings.All.Select(m => new Choice(m.ToString(), FieldWord(m.ToString())))];
         lists = [new("", Text["Import.NoList"]), .. Enum.GetValues<YearList>().Select(l => new Choice(l.ToString(), Text["ListName." + l]))];
+        imported = await Books.ImportedAsync(Context.RequestAborted);
         var query = Context.Request.Query;
         if (Whole(query["added"]) is { } added && Whole(query["changed"]) is { } changed && Whole(query["left"]) is { } left) { done = (added, changed, left, Whole(query["year"]) ?? 0); }
         else if (Sha256.Length > 0) { await TryAsync(); }

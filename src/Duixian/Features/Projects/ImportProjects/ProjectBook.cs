@@ -15,6 +15,7 @@ namespace Duixian.Features.Projects.ImportProjects;
 internal sealed class ProjectBooks(DuixianDb db, StoredFiles files, CivilDay civilDay)
 {
     private const int MostMemories = 500;
+    private const int MostBooks = 50;
 
     public async Task<Result<ProjectBookReading>> ReadAsync(string fileName, string sha256, CancellationToken cancel)
     {
@@ -36,6 +37,10 @@ internal sealed class ProjectBooks(DuixianDb db, StoredFiles files, CivilDay civ
         catch (UnreadableDocumentException e) { return ImportRefusal.Unreadable(e.Code, e.Message); }
     }
 
+    /// <summary>Ledgers that projects came in with, by name; each can go back in its own shape.</summary>
+    public async Task<IReadOnlyList<ImportedBook>> ImportedAsync(CancellationToken cancel) =>
+        await db.ProjectSources.GroupBy(s => new { s.File, s.FileName }).Select(g => new ImportedBook(g.Key.File, g.Key.FileName, g.Count())).OrderBy(b => b.FileName).ThenBy(b => b.Sha256).Take(MostBooks).ToListAsync(cancel);
+
     /// <summary>Remembers what a person said the columns of a table mean.</summary>
     public async Task RememberAsync(string signature, IReadOnlyDictionary<string, string> columns, DateTimeOffset at, CancellationToken cancel)
     {
@@ -45,6 +50,10 @@ internal sealed class ProjectBooks(DuixianDb db, StoredFiles files, CivilDay civ
         await db.KeepPapersAsync(cancel);
     }
 }
+
+/// <summary>A ledger that projects came in with.</summary>
+/// <param name="Projects">How many last came in with it.</param>
+internal sealed record ImportedBook(string Sha256, string FileName, int Projects);
 
 /// <summary>What one row of a ledger comes to.</summary>
 /// <param name="Number">The project it is; null for a new one.</param>

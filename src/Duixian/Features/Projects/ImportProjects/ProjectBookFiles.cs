@@ -1,4 +1,6 @@
 using Duixian.Accounts;
+using Duixian.Audit;
+using Duixian.Domain.Audit;
 using Duixian.Domain.Ledger;
 using Duixian.Files;
 using Duixian.Reading.Projects;
@@ -11,8 +13,11 @@ namespace Duixian.Features.Projects.ImportProjects;
 /// <summary>The refused rows of a kept ledger as a workbook: every column as it was read, and why in a last one.</summary>
 internal static class ProjectBookFiles
 {
-    public static void MapProjectBookFiles(this IEndpointRouteBuilder routes) =>
+    public static void MapProjectBookFiles(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/desk/projects/refused.xlsx", RefusedAsync).RequireAuthorization(nameof(Power.KeepProjects)).ExcludeFromDescription();
+        routes.MapGet("/desk/projects/books/{sha256}.xlsx", BookAsync).RequireAuthorization(nameof(Power.KeepProjects)).ExcludeFromDescription();
+    }
 
     public static string RefusedPath(string sha256, string fileName) => $"/desk/projects/refused.xlsx{QueryString.Create(new KeyValuePair<string, string?>[] { new("file", sha256), new("name", fileName) })}";
 
@@ -37,6 +42,15 @@ internal static class ProjectBookFiles
             foreach (var column in columns) { yield return shown.GetValueOrDefault(column); }
             yield return new(sentences.Say(row.Refusal!), Look: CellLook.Note);   // only refused rows are written
         }
+    }
+
+    private static async Task BookAsync(HttpContext http, string sha256, SignedIn signedIn, HandBack handBack, AuditTrail audit)
+    {
+        var book = await handBack.OfAsync(sha256, signedIn.Actor ?? Actor.Anyone, http.RequestAborted);
+        if (book.Refusal is not null) { http.Response.StatusCode = StatusCodes.Status404NotFound; return; }
+        await audit.RecordAsync(AuditKind.Export, AuditOutcome.Done, null, http.Request.Path, book.Value.FileName, http.RequestAborted);
+        TableFile.SetHeaders(http.Response, "xlsx", Path.GetFileNameWithoutExtension(book.Value.FileName));
+        await http.Response.Body.WriteAsync(book.Value.Content, http.RequestAborted);
     }
 
     private static string Letters(string address) => new([.. address.TakeWhile(char.IsAsciiLetter)]);
