@@ -39,7 +39,7 @@ internal sealed class ProjectBooks(DuixianDb db, StoredFiles files, CivilDay civ
 
     /// <summary>Ledgers that projects came in with, by name; each can go back in its own shape.</summary>
     public async Task<IReadOnlyList<ImportedBook>> ImportedAsync(CancellationToken cancel) =>
-        await db.ProjectSources.GroupBy(s => new { s.File, s.FileName }).Select(g => new ImportedBook(g.Key.File, g.Key.FileName, g.Count())).OrderBy(b => b.FileName).ThenBy(b => b.Sha256).Take(MostBooks).ToListAsync(cancel);
+        await db.ProjectSources.GroupBy(s => new { s.FileName, s.File }).OrderBy(g => g.Key.FileName).ThenBy(g => g.Key.File).Select(g => new ImportedBook(g.Key.File, g.Key.FileName, g.Count())).Take(MostBooks).ToListAsync(cancel);
 
     /// <summary>Remembers what a person said the columns of a table mean.</summary>
     public async Task RememberAsync(string signature, IReadOnlyDictionary<string, string> columns, DateTimeOffset at, CancellationToken cancel)
