@@ -57,7 +57,7 @@ internal static partial class PeopleText
         var phones = new List<string>();
         var rest = Mobile().Replace(text, found =>
         {
-            phones.Add(string.Concat(found.Value.Where(char.IsAsciiDigit)));
+            phones.Add(string.Concat(found.Value.Where(char.IsAsciiDigit))[^11..]);
             return " ";
         });
         rest = LandLine().Replace(rest, found =>
@@ -84,7 +84,7 @@ internal static partial class PeopleText
         return names;
     }
 
-    [GeneratedRegex(@"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<!\d)(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Mobile();
 
     [GeneratedRegex(@"(?<!\d)(?:\(?(?<first>0\d{2,3})\)?[\s-]?)?(?<second>\d{7,8})(?!\d)", RegexOptions.None, Patterns.Timeout)]
