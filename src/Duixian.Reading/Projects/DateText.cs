@@ -144,28 +144,28 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
     private static partial Regex ChineseBefore();
 
     /// <summary>(已开工), 星期五: words behind a date that are none.</summary>
-    [GeneratedRegex(@"\([^()\d]*\)$|(?:星期|周)[一二三四五六日天]$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"\([^()0-9]*\)$|(?:星期|周)[一二三四五六日天]$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Aside();
 
     [GeneratedRegex("^(?:(?:已)?于|计划于|计划|预计|拟于|拟|力争|约|争取|确保|自|从|截至)+|(?:之前|前后|左右|以前|前|已开工|已竣工|已完工|已投产|开工建设|开工|竣工投产|竣工|完工|投产|建成|完成|交付|启动|施工|许)+$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Around();
 
-    [GeneratedRegex(@"^'?(?<first>(?:19|20)?\d\d)[-/.年,、](?<second>\d{1,2})[-/.月,、](?<third>\d{1,2})[日号]?(?:\d{1,2}:\d\d(?::\d\d)?|T.*)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^'?(?<first>(?:19|20)?[0-9][0-9])[-/.年,、](?<second>[0-9]{1,2})[-/.月,、](?<third>[0-9]{1,2})[日号]?(?:[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?|T.*)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearMonthDay();
 
-    [GeneratedRegex(@"^'?(?<first>(?:19|20)?\d\d)[-/.年,、](?<second>\d{1,2})月?(?:份)?(?:底|末|初|中|中旬|上旬|下旬|月底|月初)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^'?(?<first>(?:19|20)?[0-9][0-9])[-/.年,、](?<second>[0-9]{1,2})月?(?:份)?(?:底|末|初|中|中旬|上旬|下旬|月底|月初)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearMonth();
 
-    [GeneratedRegex(@"^'?(?<first>(?:19|20)?\d\d)年?度?[-/.]?(?<second>上半年|下半年|第?[一二三四1234]季度|[QqHh][1234]|底|末|初|中)(?:末|底|初)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^'?(?<first>(?:19|20)?[0-9][0-9])年?度?[-/.]?(?<second>上半年|下半年|第?[一二三四1234]季度|[QqHh][1234]|底|末|初|中)(?:末|底|初)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearPart();
 
-    [GeneratedRegex(@"^(?<first>(?:19|20)\d\d(?=年|度|$)|\d\d(?=年))(?:年|度)*$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>(?:19|20)[0-9][0-9](?=年|度|$)|[0-9][0-9](?=年))(?:年|度)*$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearAlone();
 
-    [GeneratedRegex("^(?<first>本年度?|今年|当年|明年|次年|后年|去年|上年|年)?(?<second>内|年内|底|末|初|中|年底|年末|年初|上半年|下半年|第?[一二三四1234]季度|\\d{1,2}月(?:\\d{1,2}[日号])?(?:份)?(?:底|末|初|中|中旬|上旬|下旬)?)?(?:末|底)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex("^(?<first>本年度?|今年|当年|明年|次年|后年|去年|上年|年)?(?<second>内|年内|底|末|初|中|年底|年末|年初|上半年|下半年|第?[一二三四1234]季度|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?(?:份)?(?:底|末|初|中|中旬|上旬|下旬)?)?(?:末|底)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Relative();
 
-    [GeneratedRegex(@"^(?<first>\d{1,2})月(?:(?<second>\d{1,2})[日号])?", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2})月(?:(?<second>[0-9]{1,2})[日号])?", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex MonthDay();
 
     [GeneratedRegex("至|—+|~+|到|--+", RegexOptions.None, Patterns.Timeout)]
@@ -174,12 +174,12 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
     [GeneratedRegex("至|—|~|到|--", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex RangeWord();
 
-    [GeneratedRegex(@"^(?<first>(?:19|20)\d\d(?:[./年]\d{1,2}月?)?年?)-(?<second>(?:19|20)\d\d(?:[./年]\d{1,2}月?)?年?)$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>(?:19|20)[0-9][0-9](?:[./年][0-9]{1,2}月?)?年?)-(?<second>(?:19|20)[0-9][0-9](?:[./年][0-9]{1,2}月?)?年?)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex FullRange();
 
-    [GeneratedRegex(@"^(?<first>(?:20)?\d\d年\d{1,2}月)-(?<second>\d{1,2}月)$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>(?:20)?[0-9][0-9]年[0-9]{1,2}月)-(?<second>[0-9]{1,2}月)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex MonthRange();
 
-    [GeneratedRegex(@"^(?<first>\d{1,2})月", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2})月", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex BareMonth();
 }

@@ -65,18 +65,18 @@ internal sealed partial class PermitText(ProjectWords words, DateText dates)
 
     private string? NoteOf(string text) => words.Squeeze(text) is { Length: > 0 } note && !Done.Contains(note) && !NotDone.Contains(note) ? note : null;
 
-    [GeneratedRegex(@"[\n\r,，;；]+|(?<=号)\s+|(?<=号)(?=[(（]?(?:20|19)?\d\d[年.\-/])", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"[\n\r,，;；]+|(?<=号)\s+|(?<=号)(?=[(（]?(?:20|19)?[0-9][0-9][年.\-/])", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Parts();
 
-    [GeneratedRegex(@"[(（](?<first>[^()（）]*\d[^()（）]*)[)）](?![\u4e00-\u9fff]*第?\s*[\dA-Za-z-]*号)", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"[(（](?<first>[^()（）]*[0-9][^()（）]*)[)）](?![\u4e00-\u9fff]*第?\s*[0-9A-Za-z-]*号)", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Wrapped();
 
     [GeneratedRegex("^(?:文号|证号|编号|批复文号|备案证?号|日期|发证日期|时间)[:：]?", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"(?:20|19)\d\d[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2}日?|月)?", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:20|19)[0-9][0-9][年.\-/][0-9]{1,2}(?:[月.\-/][0-9]{1,2}日?|月)?", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex DateInside();
 
-    [GeneratedRegex(@"[\u4e00-\u9fff]{0,3}[(（]20\d\d[)）][\u4e00-\u9fff]{0,12}第\d{3,}号|[\u4e00-\u9fffA-Za-z]*[〔\[［(（【]\s*(?:20|19)\d\d\s*[〕\]］)）】]\s*第?\s*[\w-]*\s*号?|[\u4e00-\u9fffA-Za-z]*字?第\s*[\dA-Za-z\-]{4,}\s*号|[\u4e00-\u9fff]{0,8}[A-Za-z]*\d[\dA-Za-z\-]{7,}号|\d{4}-\d{6}-\d\d-\d\d-\d{6}|(?<!\d)\d{12,24}(?!\d)|[\u4e00-\u9fff]{1,8}\d{4}[-—]\d{1,5}号?", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"[\u4e00-\u9fff]{0,3}[(（]20[0-9][0-9][)）][\u4e00-\u9fff]{0,12}第[0-9]{3,}号|[\u4e00-\u9fffA-Za-z]*[〔\[［(（【]\s*(?:20|19)[0-9][0-9]\s*[〕\]］)）】]\s*第?\s*[\w-]*\s*号?|[\u4e00-\u9fffA-Za-z]*字?第\s*[0-9A-Za-z\-]{4,}\s*号|[\u4e00-\u9fff]{0,8}[A-Za-z]*[0-9][0-9A-Za-z\-]{7,}号|[0-9]{4}-[0-9]{6}-[0-9][0-9]-[0-9][0-9]-[0-9]{6}|(?<![0-9])[0-9]{12,24}(?![0-9])|[\u4e00-\u9fff]{1,8}[0-9]{4}[-—][0-9]{1,5}号?", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex DocNumber();
 }

@@ -13,7 +13,7 @@ internal enum Hedge { None, About, AtLeast, AtMost }
 /// <param name="Upper">Of a range, its end.</param>
 internal sealed partial record Quantity(decimal Value, string? Unit, Hedge Hedge, string? Aside = null, decimal? Upper = null)
 {
-    private const string Digits = @"\d[\d,]*(?:\.\d+)?|\.\d+|[零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?";
+    private const string Digits = @"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|[零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?";
     private const string Units = "万元|亿元|千万元|百万元|千万|百万|千元|元|万美元|亿美元|美元|欧元|港元|万公顷|公顷|万亩|亩|万平方米|平方米|平方公里|万㎡|㎡|m2|万平米|平米|平方|万|亿";
 
     private static readonly string[] AboutWords = ["约", "大约", "大概", "约为", "预计", "估算", "估计", "近", "暂定", "初步估算", "≈", "~"];
@@ -87,6 +87,6 @@ internal sealed partial record Quantity(decimal Value, string? Unit, Hedge Hedge
     [GeneratedRegex(@"\((?<first>万元|亿元|千元|元|万|亿|亩|公顷)\)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex UnitAside();
 
-    [GeneratedRegex(@"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Grouped();
 }
