@@ -28,8 +28,10 @@ internal sealed class BookRules(ProjectWords words, IReadOnlyList<SheetWork> she
     {
         var key = row.Name is { } name ? KeyOf(name) : null;
         var known = key is not null && byName.TryGetValue(key, out var earlier) && IsSamePlace(earlier.Row, row) ? earlier : default;
-        if (known.Row is not null && known.Sheet == sheet)
+        if (known.Row is { } twice && known.Sheet == sheet)
         {
+            // Two codes are two projects, however alike their names.
+            if (twice.Code is not null && row.Code is not null && twice.Code != row.Code) { return; }
             sheet.Findings.Add(row.Line, "name", "row.duplicate", row.Name ?? "", known.Row.Line);
         }
         else if (known.Row is not null)

@@ -33,6 +33,6 @@ internal static partial class CellText
     [GeneratedRegex(@"[\s\u00a0\u3000]+", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"^(?:\d{1,2}[.、)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}[、.]|[①-⑳])", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?:[0-9]{1,2}[.、)）]|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,2}[、.]|[①-⑳])", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Numbered();
 }

@@ -41,6 +41,7 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
         if (text.Length == 0 || Nothing.Contains(text, StringComparer.Ordinal)) { return DateReading.Nothing; }
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && (isPlainText || !text.Contains('.', StringComparison.Ordinal))) { return OfNumber(number, text); }
         if (Undecided.Any(w => text.Contains(w, StringComparison.Ordinal))) { return new(null, "date.undecided"); }
+        if (text[0] == '待' || (text.EndsWith('后') && !text.Any(char.IsAsciiDigit)) || text.Contains("后开工", StringComparison.Ordinal)) { return new(null, "date.undecided"); }
         if (StateWords.Contains(text, StringComparer.Ordinal)) { return new(null, "date.state_word"); }
         if (Range(text) is { } range) { return range; }
         return One(text) is var (date, isCoarse) ? new(date, isCoarse ? "date.coarse" : null) : new(null, StateWords.Any(w => text.StartsWith(w, StringComparison.Ordinal)) && !text.Any(char.IsAsciiDigit) ? "date.state_word" : "date.unreadable");
@@ -112,8 +113,8 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
 
     private static PartialDate? OfPart(int year, string part) => part switch
     {
-        "上半年" => Half(year, 1),
-        "下半年" => Half(year, 2),
+        "上半年" or "H1" or "h1" => Half(year, 1),
+        "下半年" or "H2" or "h2" => Half(year, 2),
         "一季度" or "第一季度" or "1季度" or "第1季度" or "Q1" or "q1" => Quarter(year, 1),
         "二季度" or "第二季度" or "2季度" or "第2季度" or "Q2" or "q2" => Quarter(year, 2),
         "三季度" or "第三季度" or "3季度" or "第3季度" or "Q3" or "q3" => Quarter(year, 3),
@@ -133,7 +134,7 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
     private static int YearOf(string digits) => int.Parse(digits, CultureInfo.InvariantCulture) is var year && year < 100 ? year + (year < 50 ? 2000 : 1900) : year;
 
     /// <summary>Words around a date that do not change it: 计划于…前, …开工, 力争.</summary>
-    private static string Trimmed(string text) => Around().Replace(text, "");
+    private static string Trimmed(string text) => Around().Replace(Aside().Replace(text.Replace("年年", "年", StringComparison.Ordinal), ""), "");
 
     /// <summary>二〇二四年三月 with Arabic digits; quarters keep their words, which are matched as such.</summary>
     private static string Arabic(string text) => ChineseBefore().Replace(text, found =>
@@ -142,25 +143,29 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
     [GeneratedRegex("(?<first>[零〇○一二三四五六七八九十]+)(?<second>年|月|日|号|季)", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex ChineseBefore();
 
-    [GeneratedRegex("^(?:(?:已)?于|计划于|计划|预计|拟于|拟|力争|约|争取|确保|自|从|截至)+|(?:之前|前后|左右|以前|前|开工建设|开工|竣工投产|竣工|完工|投产|建成|完成|交付|启动|施工|许)+$", RegexOptions.None, Patterns.Timeout)]
+    /// <summary>(已开工), 星期五: words behind a date that are none.</summary>
+    [GeneratedRegex(@"\([^()0-9]*\)$|(?:星期|周)[一二三四五六日天]$", RegexOptions.None, Patterns.Timeout)]
+    private static partial Regex Aside();
+
+    [GeneratedRegex("^(?:(?:已)?于|计划于|计划|预计|拟于|拟|力争|约|争取|确保|自|从|截至)+|(?:之前|前后|左右|以前|前|已开工|已竣工|已完工|已投产|开工建设|开工|竣工投产|竣工|完工|投产|建成|完成|交付|启动|施工|许)+$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Around();
 
-    [GeneratedRegex(@"^'?(?<first>(?:19|20)?\d\d)[-/.年](?<second>\d{1,2})[-/.月](?<third>\d{1,2})[日号]?(?:\d{1,2}:\d\d(?::\d\d)?|T.*)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^'?(?<first>(?:19|20)?[0-9][0-9])[-/.年,、](?<second>[0-9]{1,2})[-/.月,、](?<third>[0-9]{1,2})[日号]?(?:[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?|T.*)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearMonthDay();
 
-    [GeneratedRegex(@"^'?(?<first>(?:19|20)?\d\d)[-/.年](?<second>\d{1,2})月?(?:份)?(?:底|末|初|中|中旬|上旬|下旬|月底|月初)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^'?(?<first>(?:19|20)?[0-9][0-9])[-/.年,、](?<second>[0-9]{1,2})月?(?:份)?(?:底|末|初|中|中旬|上旬|下旬|月底|月初)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearMonth();
 
-    [GeneratedRegex(@"^'?(?<first>(?:19|20)?\d\d)年?度?[-/.]?(?<second>上半年|下半年|第?[一二三四1234]季度|[Qq][1234]|底|末|初|中)(?:末|底|初)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^'?(?<first>(?:19|20)?[0-9][0-9])年?度?[-/.]?(?<second>上半年|下半年|第?[一二三四1234]季度|[QqHh][1234]|底|末|初|中)(?:末|底|初)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearPart();
 
-    [GeneratedRegex(@"^(?<first>(?:19|20)\d\d(?=年|度|$)|\d\d(?=年))(?:年|度)*$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>(?:19|20)[0-9][0-9](?=年|度|$)|[0-9][0-9](?=年))(?:年|度)*$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearAlone();
 
-    [GeneratedRegex("^(?<first>本年度?|今年|当年|明年|次年|后年|去年|上年|年)?(?<second>内|年内|底|末|初|中|年底|年末|年初|上半年|下半年|第?[一二三四1234]季度|\\d{1,2}月(?:\\d{1,2}[日号])?(?:份)?(?:底|末|初|中|中旬|上旬|下旬)?)?(?:末|底)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex("^(?<first>本年度?|今年|当年|明年|次年|后年|去年|上年|年)?(?<second>内|年内|底|末|初|中|年底|年末|年初|上半年|下半年|第?[一二三四1234]季度|[0-9]{1,2}月(?:[0-9]{1,2}[日号])?(?:份)?(?:底|末|初|中|中旬|上旬|下旬)?)?(?:末|底)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Relative();
 
-    [GeneratedRegex(@"^(?<first>\d{1,2})月(?:(?<second>\d{1,2})[日号])?", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2})月(?:(?<second>[0-9]{1,2})[日号])?", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex MonthDay();
 
     [GeneratedRegex("至|—+|~+|到|--+", RegexOptions.None, Patterns.Timeout)]
@@ -169,12 +174,12 @@ internal sealed partial class DateText(ProjectWords words, int? year, bool count
     [GeneratedRegex("至|—|~|到|--", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex RangeWord();
 
-    [GeneratedRegex(@"^(?<first>(?:19|20)\d\d(?:[./年]\d{1,2}月?)?年?)-(?<second>(?:19|20)\d\d(?:[./年]\d{1,2}月?)?年?)$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>(?:19|20)[0-9][0-9](?:[./年][0-9]{1,2}月?)?年?)-(?<second>(?:19|20)[0-9][0-9](?:[./年][0-9]{1,2}月?)?年?)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex FullRange();
 
-    [GeneratedRegex(@"^(?<first>(?:20)?\d\d年\d{1,2}月)-(?<second>\d{1,2}月)$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>(?:20)?[0-9][0-9]年[0-9]{1,2}月)-(?<second>[0-9]{1,2}月)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex MonthRange();
 
-    [GeneratedRegex(@"^(?<first>\d{1,2})月", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>[0-9]{1,2})月", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex BareMonth();
 }

@@ -84,7 +84,7 @@ internal sealed class FigureCells(ProjectWords words, SheetContext context, Find
     /// <param name="expected">What other figures of the row make it; of two readings the nearer one is meant.</param>
     public decimal? Rate(GridCell cell, int line, string field, bool? isWhole, decimal? expected = null)
     {
-        if (cell.IsPercent) { return Four((decimal)cell.Number); }
+        if (cell.IsPercent && Math.Abs(cell.Number) < 1e9) { return Four((decimal)cell.Number); }
         var text = words.Squeeze(cell.Shown);
         if (Nothing.Contains(text, StringComparer.Ordinal) || text.Length == 0) { return null; }
         if (text is "100%" or "全部完成" or "已完成") { return 1; }

@@ -81,6 +81,6 @@ internal static partial class GroupTotals
 
     private static string Show(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\(?共?(?<first>\d{1,4})(?:个|项|家)(?:项目)?\)?", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"\(?共?(?<first>[0-9]{1,4})(?:个|项|家)(?:项目)?\)?", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Said();
 }

@@ -47,27 +47,27 @@ internal sealed partial record HeaderText(string Folded, string Text, string? Un
     [GeneratedRegex(@"^(?:计量)?(?:单位)?[:为]?(?<first>" + UnitWords + @")(?:[、,/].*)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex UnitAlone();
 
-    [GeneratedRegex(@"^(?:必填|选填|\*|年月|年/月|年月日|年、月|如有|没有可不填|精确到.*|保留.*|可多选|下拉选择|(?:20)?\d\d年?|文字描述|\d+字以内|.*字以内|.*格式.*|请.*|填.*)$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?:必填|选填|\*|年月|年/月|年月日|年、月|如有|没有可不填|精确到.*|保留.*|可多选|下拉选择|(?:20)?[0-9][0-9]年?|文字描述|[0-9]+字以内|.*字以内|.*格式.*|请.*|填.*)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Aside();
 
     [GeneratedRegex(@"(?:[:,/]?单位[:为]?|[:,/](?=元$)|[:,/]?(?=万元|亿元|千万元|百万元|千元))(?<first>万元|亿元|千万元|百万元|千元|元|亩|公顷|平方米|%)$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex UnitAtEnd();
 
-    [GeneratedRegex(@"(?:截至|截止|到|至)?(?:20\d\d年|上年|去年|前一年)(?:年?底|年?末|12月(?:底|末|31日))", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:截至|截止|到|至)?(?:20[0-9][0-9]年|上年|去年|前一年)(?:年?底|年?末|12月(?:底|末|31日))", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearEnd();
 
-    [GeneratedRegex(@"(?:截至|截止|至|到)(?:20\d\d年)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|截至目前|截止目前|截至当前", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:截至|截止|至|到)(?:20[0-9][0-9]年)?[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}日)?|截至目前|截止目前|截至当前", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex AsOf();
 
-    [GeneratedRegex(@"(?:20\d\d年)?1月?[-~—至到]\d{1,2}月份?|(?:20\d\d年)?(?:上半年|前三季度|前\d个月|第?[一二三四1-4]季度)|至今(?=完成)|(?:自)?年初(?:以来|至今)?|今年以来", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:20[0-9][0-9]年)?1月?[-~—至到][0-9]{1,2}月份?|(?:20[0-9][0-9]年)?(?:上半年|前三季度|前[0-9]个月|第?[一二三四1-4]季度)|至今(?=完成)|(?:自)?年初(?:以来|至今)?|今年以来", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex UpTo();
 
-    [GeneratedRegex(@"(?:20)?\d\d年度?", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:20)?[0-9][0-9]年度?", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\d{1,2}月份?", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"[0-9]{1,2}月份?", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Month();
 
-    [GeneratedRegex(@"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、](?=\D))", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?:[一二三四五六七八九十]+、|[0-9]{1,2}[.、](?=\D))", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Numbered();
 }

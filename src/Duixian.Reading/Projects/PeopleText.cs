@@ -57,7 +57,7 @@ internal static partial class PeopleText
         var phones = new List<string>();
         var rest = Mobile().Replace(text, found =>
         {
-            phones.Add(string.Concat(found.Value.Where(char.IsAsciiDigit)));
+            phones.Add(string.Concat(found.Value.Where(char.IsAsciiDigit))[^11..]);
             return " ";
         });
         rest = LandLine().Replace(rest, found =>
@@ -84,10 +84,10 @@ internal static partial class PeopleText
         return names;
     }
 
-    [GeneratedRegex(@"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<![0-9])(?:\+?86[\s-]?)?1[3-9][0-9][\s-]?[0-9]{4}[\s-]?[0-9]{4}(?![0-9])", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Mobile();
 
-    [GeneratedRegex(@"(?<!\d)(?:\(?(?<first>0\d{2,3})\)?[\s-]?)?(?<second>\d{7,8})(?!\d)", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<![0-9])(?:\(?(?<first>0[0-9]{2,3})\)?[\s-]?)?(?<second>[0-9]{7,8})(?![0-9])", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex LandLine();
 
     [GeneratedRegex(@"[\u4e00-\u9fff]{2,8}:", RegexOptions.None, Patterns.Timeout)]

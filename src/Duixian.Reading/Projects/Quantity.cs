@@ -13,8 +13,8 @@ internal enum Hedge { None, About, AtLeast, AtMost }
 /// <param name="Upper">Of a range, its end.</param>
 internal sealed partial record Quantity(decimal Value, string? Unit, Hedge Hedge, string? Aside = null, decimal? Upper = null)
 {
-    private const string Digits = @"\d[\d,]*(?:\.\d+)?|\.\d+|[零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?";
-    private const string Units = "万元|亿元|千万元|百万元|千元|元|万美元|亿美元|美元|欧元|港元|万公顷|公顷|万亩|亩|万平方米|平方米|平方公里|万㎡|㎡|m2|万平米|平米|平方|万|亿";
+    private const string Digits = @"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|[零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?";
+    private const string Units = "万元|亿元|千万元|百万元|千万|百万|千元|元|万美元|亿美元|美元|欧元|港元|万公顷|公顷|万亩|亩|万平方米|平方米|平方公里|万㎡|㎡|m2|万平米|平米|平方|万|亿";
 
     private static readonly string[] AboutWords = ["约", "大约", "大概", "约为", "预计", "估算", "估计", "近", "暂定", "初步估算", "≈", "~"];
     private static readonly string[] LeastWords = ["不低于", "不少于", "至少", "超过", "超", "大于", "≥", ">=", ">", "高于", "突破"];
@@ -28,7 +28,7 @@ internal sealed partial record Quantity(decimal Value, string? Unit, Hedge Hedge
     public static Quantity? Read(string text)
     {
         if (text.Length > Patterns.LongestFigure) { return null; }
-        var found = Whole().Match(text);
+        var found = Whole().Match(UnitAside().Replace(text.TrimEnd('.').TrimStart('￥', '¥'), "$1"));
         if (!found.Success || Number(found.Groups["number"].Value) is not { } value) { return null; }
         var unit = found.Groups["unit"] is { Success: true, Value: var written } ? written : null;
         if (found.Groups["less"].Success && Number(found.Groups["less"].Value) is { } less && ScaleOf(unit) is { } large && ScaleOf(found.Groups["lessunit"].Value) is { } small && small < large)
@@ -51,8 +51,8 @@ internal sealed partial record Quantity(decimal Value, string? Unit, Hedge Hedge
         "元" => 1m,
         "千元" => 1_000m,
         "万元" or "万" => 10_000m,
-        "百万元" => 1_000_000m,
-        "千万元" => 10_000_000m,
+        "百万元" or "百万" => 1_000_000m,
+        "千万元" or "千万" => 10_000_000m,
         "亿元" or "亿" => 100_000_000m,
         _ => null,
     };
@@ -80,9 +80,13 @@ internal sealed partial record Quantity(decimal Value, string? Unit, Hedge Hedge
         return ChineseNumber.Read(written);
     }
 
-    [GeneratedRegex(@"^(?:总投资|计划总投资|投资|计划|共|合计|面积)?:?(?<before>约为|大约|大概|约|预计|估算|估计|近|暂定|初步估算|≈|~|不低于|不少于|至少|超过|超|大于|≥|>=|>|高于|突破|不超过|不高于|小于|≤|<=|<|至多|控制在)?(?<minus>-)?(?<number>" + Digits + @")(?<between>余|多|几)?(?:[-~—至到](?<upper>" + Digits + @"))?(?<unit>" + Units + @")?(?:(?<=[亿万]|亿元|万元)(?<less>" + Digits + @")(?<lessunit>" + Units + @"))?(?:人民币)?(?<after>左右|上下|余|多|及以上|以上|起|\+|以下|以内|之内)?(?:元)?(?:\((?<aside>.*)\)|[,;。](?<aside>.*))?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?:人民币)?(?:总投资|计划总投资|投资|计划|共|合计|面积)?:?(?<before>约为|大约|大概|约|预计|估算|估计|近|暂定|初步估算|≈|~|不低于|不少于|至少|超过|超|大于|≥|>=|>|高于|突破|不超过|不高于|小于|≤|<=|<|至多|控制在)?(?<minus>-)?(?<number>" + Digits + @")(?<between>余|多|几)?(?:[-~—至到](?<upper>" + Digits + @"))?(?<unit>" + Units + @")?(?:(?<=[亿万]|亿元|万元)(?<less>" + Digits + @")(?<lessunit>" + Units + @"))?(?:人民币)?(?<after>左右|上下|余|多|及以上|以上|起|\+|以下|以内|之内)?(?:元)?(?:\((?<aside>.*)\)|[,;。](?<aside>.*))?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$", RegexOptions.None, Patterns.Timeout)]
+    /// <summary>1.2(亿元).</summary>
+    [GeneratedRegex(@"\((?<first>万元|亿元|千元|元|万|亿|亩|公顷)\)$", RegexOptions.None, Patterns.Timeout)]
+    private static partial Regex UnitAside();
+
+    [GeneratedRegex(@"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Grouped();
 }

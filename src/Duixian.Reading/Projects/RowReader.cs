@@ -177,7 +177,7 @@ internal sealed class RowReader
     private string? Code(GridCell cell, int line, string name)
     {
         if (CellText.OneLine(cell.Shown) is not { Length: > 1 } written || written is "--" or "——" or "暂无" or "待赋码" or "正在办理" or "未赋码" or "无") { return null; }
-        var code = ProjectCode.Read(cell.IsNumber && cell.Number < 1e28 ? ((decimal)cell.Number).ToString("0", System.Globalization.CultureInfo.InvariantCulture) : written, today);
+        var code = ProjectCode.Read(cell.IsNumber && Math.Abs(cell.Number) < 1e28 ? ((decimal)cell.Number).ToString("0", System.Globalization.CultureInfo.InvariantCulture) : written, today);
         if (!code.IsUsable) { findings.Add(line, name, "code.format", written, string.Join(',', code.Faults)); }
         if (code.Form == ProjectCodeForm.Old) { findings.Add(line, name, "code.old_format", written); }
         if (code.IsUsable && code.Faults.Contains(ProjectCodeFault.CheckDigit)) { findings.Add(line, name, "code.check_digit", written); }

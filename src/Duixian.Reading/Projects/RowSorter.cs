@@ -205,13 +205,13 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         return words.FillWords.Any(w => squeezed.Contains(w + ":", StringComparison.Ordinal) || squeezed.Contains(w + "(盖章)", StringComparison.Ordinal)) || UnitLine().IsMatch(squeezed);
     }
 
-    [GeneratedRegex(@"\((?:共)?\d+(?:个|项|家)?(?:项目)?\)|(?:共)?\d+(?:个|项)(?:项目)?$|:?\d+$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"\((?:共)?[0-9]+(?:个|项|家)?(?:项目)?\)|(?:共)?[0-9]+(?:个|项)(?:项目)?$|:?[0-9]+$", RegexOptions.None, Patterns.Timeout)]
     internal static partial Regex Counted();
 
     [GeneratedRegex(@"^(?:[一二三四五六七八九十]{1,3}[、.,:]|[(][一二三四五六七八九十]{1,3}[)][、.]?|第[一二三四五六七八九十]{1,2}(?:部分|类|批)[、:]?)", RegexOptions.None, Patterns.Timeout)]
     internal static partial Regex Enumerated();
 
-    [GeneratedRegex(@"^\(?(?:续表\d*|接上页|接上表|转下页|第\d+页(?:,?共\d+页)?)\)?$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^\(?(?:续表[0-9]*|接上页|接上表|转下页|第[0-9]+页(?:,?共[0-9]+页)?)\)?$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Continued();
 
     /// <summary>Brackets at the end: (12个,总投资25.6亿元).</summary>
@@ -221,13 +221,13 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
     [GeneratedRegex(@"^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$|^[A-Z]$|^[ⅠⅡⅢⅣⅤ]$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex OrdinalAlone();
 
-    [GeneratedRegex(@"^(?<first>\d+)=.*$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>[0-9]+)=.*$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Formula();
 
-    [GeneratedRegex(@"^(?:\d{1,2}[.、]|[(]\d{1,2}[)]|[①-⑩])", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?:[0-9]{1,2}[.、]|[(][0-9]{1,2}[)]|[①-⑩])", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex NoteNumber();
 
-    [GeneratedRegex(@"^(?:20)?\d\d年\d{1,2}月\d{1,2}日$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?:20)?[0-9][0-9]年[0-9]{1,2}月[0-9]{1,2}日$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex DateAlone();
 
     [GeneratedRegex(@"^\(?(?:计量|金额|货币)?单位[:为]?[^:]*(?:元|亩|公顷|%)", RegexOptions.None, Patterns.Timeout)]

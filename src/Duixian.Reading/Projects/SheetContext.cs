@@ -87,37 +87,37 @@ internal sealed partial record SheetContext(PartialDate? Period, DateOnly? Repor
 
     private static int Int(Match found, int group) => int.Parse(found.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?:填报|填表|报送|上报|制表|编制|填制)(?:日期|时间)?[:为]?(?<first>20\d\d)[年.\-/](?<second>\d{1,2})[月.\-/](?<third>\d{1,2})", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:填报|填表|报送|上报|制表|编制|填制)(?:日期|时间)?[:为]?(?<first>20[0-9][0-9])[年.\-/](?<second>[0-9]{1,2})[月.\-/](?<third>[0-9]{1,2})", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Report();
 
     [GeneratedRegex("(?:填报|填表|报送|上报|制表|编制)(?:日期|时间)", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex ReportLabel();
 
-    [GeneratedRegex(@"(?<first>20\d\d|\d\d)年?度?1月?[-~至到—](?<second>\d{1,2})月", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<first>20[0-9][0-9]|[0-9][0-9])年?度?1月?[-~至到—](?<second>[0-9]{1,2})月", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearMonths();
 
-    [GeneratedRegex(@"(?<first>20\d\d|(?<!\d)\d\d)[年.\-/](?<second>\d{1,2})(?:月|(?=[^\d])|$)", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<first>20[0-9][0-9]|(?<![0-9])[0-9][0-9])[年.\-/](?<second>[0-9]{1,2})(?:月|(?=[^0-9])|$)", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearMonth();
 
-    [GeneratedRegex(@"(?<first>20\d\d|(?<!\d)\d\d)年?度?(?<second>上半年|下半年|前三季度|第?[一二三四1234]季度)", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<first>20[0-9][0-9]|(?<![0-9])[0-9][0-9])年?度?(?<second>上半年|下半年|前三季度|第?[一二三四1234]季度)", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearPart();
 
     [GeneratedRegex("(?<first>上半年|下半年|前三季度|第?[一二三四1234]季度)", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"(?<first>20\d\d|(?<!\d)\d\d(?=年))", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<first>20[0-9][0-9]|(?<![0-9])[0-9][0-9](?=年))", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex YearPattern();
 
-    [GeneratedRegex(@"(?<first>20\d\d)年", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<first>20[0-9][0-9])年", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex FourDigits();
 
-    [GeneratedRegex(@"(?<!\d)1月?[-~至到—](?<first>\d{1,2})月", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<![0-9])1月?[-~至到—](?<first>[0-9]{1,2})月", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex MonthsOf();
 
-    [GeneratedRegex(@"(?:截至|截止|至|到)(?:20\d\d年)?(?<first>\d{1,2})月", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:截至|截止|至|到)(?:20[0-9][0-9]年)?(?<first>[0-9]{1,2})月", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex AsOf();
 
-    [GeneratedRegex(@"(?<!\d)(?<first>\d{1,2})月", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"(?<![0-9])(?<first>[0-9]{1,2})月", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Month();
 
     [GeneratedRegex(@"单位[:为]?(?<first>[^\n:]*)", RegexOptions.None, Patterns.Timeout)]

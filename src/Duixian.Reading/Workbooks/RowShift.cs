@@ -49,6 +49,6 @@ internal sealed partial class RowShift(string sheet, int after, int count)
 
     private static int Int(Match found, string group) => int.Parse(found.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9_.$])(?<sheet>(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?(?<left>\$?[A-Z]{1,3}\$?)(?<from>\d{1,7})(?::(?<right>\$?[A-Z]{1,3}\$?)(?<to>\d{1,7}))?(?![A-Za-z0-9_(!])", RegexOptions.None, Milliseconds)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9_.$])(?<sheet>(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?(?<left>\$?[A-Z]{1,3}\$?)(?<from>[0-9]{1,7})(?::(?<right>\$?[A-Z]{1,3}\$?)(?<to>[0-9]{1,7}))?(?![A-Za-z0-9_(!])", RegexOptions.None, Milliseconds)]
     private static partial Regex Reference();
 }

@@ -184,6 +184,6 @@ internal sealed partial class RowStep(int from, int to)
         return string.Join('"', parts);
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<![A-Za-z0-9_.$!])(?<column>\$?[A-Z]{1,3})(?<row>\d{1,7})(?![A-Za-z0-9_(!])", System.Text.RegularExpressions.RegexOptions.None, Milliseconds)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<![A-Za-z0-9_.$!])(?<column>\$?[A-Z]{1,3})(?<row>[0-9]{1,7})(?![A-Za-z0-9_(!])", System.Text.RegularExpressions.RegexOptions.None, Milliseconds)]
     private static partial System.Text.RegularExpressions.Regex Own();
 }

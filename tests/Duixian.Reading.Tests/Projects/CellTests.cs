@@ -20,6 +20,9 @@ public sealed class CellTests
     [InlineData("总投资（亿元）", "不低于3", 300_000_000, "money.lower_bound")]
     [InlineData("总投资（亿元）", "≤2", 200_000_000, "money.upper_bound")]
     [InlineData("总投资(万元)", "3亿2000万元", 320_000_000, "unit.mixed")]
+    [InlineData("总投资(万元)", "1亿2千万", 120_000_000, "unit.mixed")]
+    [InlineData("总投资(万元)", "1.2（亿元）", 120_000_000, "unit.mixed")]
+    [InlineData("总投资(万元)", "￥5000", 50_000_000, "number.text")]
     [InlineData("总投资(万元)", "三千五百万元", 35_000_000, null)]
     [InlineData("总投资(万元)", "12500（含设备8000）", 125_000_000, "money.aside")]
     [InlineData("总投资 单位:元", "#3500000", 3_500_000, null)]
@@ -88,6 +91,13 @@ public sealed class CellTests
     [InlineData("2024年春节后", null, "date.unreadable")]
     [InlineData("2024年13月", null, "date.unreadable")]
     [InlineData("2023.3-2025.6", null, "date.range")]
+    [InlineData("2024年年底", "2024-12", null)]
+    [InlineData("2025年H1", "2025-H1", null)]
+    [InlineData("2023.10.15（已开工）", "2023-10-15", null)]
+    [InlineData("2023年10月已开工", "2023-10", null)]
+    [InlineData("2024、3", "2024-03", null)]
+    [InlineData("土地手续办结后开工", null, "date.undecided")]
+    [InlineData("2024.9.31", null, "date.unreadable")]
     [InlineData("/", null, null)]
     public void Dates_are_read_as_exactly_as_they_are_written(string cell, string? date, string? code)
     {
@@ -157,6 +167,7 @@ public sealed class CellTests
     [InlineData("杨演斌（138 0000 2443）", "杨演斌", "13800002443")]
     [InlineData("联系人:杨演斌 电话:0635-1234567", "杨演斌", "0635-1234567")]
     [InlineData("杨 演,138-0000-2443", "杨演", "13800002443")]
+    [InlineData("杨演斌+86 13800002443", "杨演斌", "13800002443")]
     [InlineData("#13800002443", null, "13800002443")]
     public void A_name_and_a_number_are_told_apart_in_any_order(string cell, string? name, string phone) =>
         Assert.Equal(new ProjectContact(name, phone), Ledger.Cell("责任人及联系电话", cell).Row.Contact);
@@ -196,6 +207,12 @@ public sealed class CellTests
     [InlineData("演发改备〔2021〕89号\\n2021.12.25", PermitState.Done, "演发改备〔2021〕89号", "2021-12-25", null)]
     [InlineData("演字第37150020220049号,2022年5月24日", PermitState.Done, "演字第37150020220049号", "2022-05-24", null)]
     [InlineData("演字第37150020220049号（2022.5.24）", PermitState.Done, "演字第37150020220049号", "2022-05-24", null)]
+    [InlineData("尚未办理", PermitState.NotDone, null, null, null)]
+    [InlineData("计划5月办结", PermitState.InProgress, null, null, "计划5月办结")]
+    [InlineData("未涉及", PermitState.NotNeeded, null, null, null)]
+    [InlineData("2022.11.25已批复", PermitState.Done, null, "2022-11-25", null)]
+    [InlineData("演(2023)演示不动产权第0001234号", PermitState.Done, "演(2023)演示不动产权第0001234号", null, null)]
+    [InlineData("批复文号:演发改审〔2022〕12号", PermitState.Done, "演发改审〔2022〕12号", null, null)]
     [InlineData("2022年3月22日", PermitState.Done, null, "2022-03-22", null)]
     [InlineData("#44642:yyyy/m/d", PermitState.Done, null, "2022-03-22", null)]
     public void A_permit_is_read_in_all_its_wordings(string cell, PermitState state, string? docNo, string? date, string? note)

@@ -1,3 +1,4 @@
+using CsCheck;
 using Duixian.Domain.Projects;
 using Duixian.Reading.Projects;
 using Xunit;
@@ -203,6 +204,24 @@ public sealed class LedgerTests
     {
         var rows = Ledger.Read("清单\n序号|项目名称|年度计划(万元)|年度完成(万元)|完成率\n#1|演示甲|||=0:0%\n#2|演示乙|#100|#0|=0:0%").Sheets[0].Rows;
         Assert.Equal([null, 0m], rows.Select(r => r.CompletionRate));
+    }
+
+    [Fact]
+    public void Whatever_a_sheet_holds_it_is_read_to_its_end()
+    {
+        string[] pieces = ["", "", "序号", "项目名称", "总投资(万元)", "县区", "开工时间", "完成率", "环评批复", "联系电话", "合计", "小计", "一、产业类(3个)", "(一)", "其中:", "注:", "填表人:张", "莘县", "聊城市", "演示项目", "已退出", "~演示", "#1", "#-1e300:0%", "#1e300", "=0", "#45383:yyyy/m/d", "2024年٣月", "约٣亿", "\u200b", "()", "〃", "3.5亿", "2024.1", "√", "/", "13800001111", "2101-371591-04-01-436244", "91371502MA0000015B", "待", "后", "%", "元", "-", "（", "：", "年底", "1-9月完成投资"];
+        var cell = Gen.OneOf(pieces.Select(p => Gen.Const(p)).ToArray());
+        var merge = Gen.Select(Gen.Int[1, 12], Gen.Int[1, 6], Gen.Int[0, 5], Gen.Int[0, 5], (t, l, h, w) => $"{TableHeader.Letters(l)}{t}:{TableHeader.Letters(l + w)}{t + h}");
+        Gen.Select(cell.Array[6].Array[1, 12], merge.Array[0, 4]).Sample((rows, merges) =>
+        {
+            var reading = Ledger.Read(string.Join('\n', new[] { "2024年清单", "序号|项目名称|总投资(万元)|县区|开工时间|环评批复" }.Concat(rows.Select(r => string.Join('|', r)))), merges);
+            var sheet = reading.Sheets[0];
+            // Every line is a project, passed over for a reason, or part of the header; none is both.
+            var lines = sheet.Rows.Select(r => r.Line).Concat(sheet.Skipped.Select(s => s.Line)).Concat(sheet.HeaderLines).ToList();
+            Assert.Equal(lines.Count, lines.Distinct().Count());
+            Assert.NotEmpty(ProjectBookJson.Serialize(reading));
+            Assert.All(reading.Findings, f => Assert.NotEmpty(f.Sentence()));
+        }, iter: 3_000);
     }
 
     [Fact]
