@@ -36,7 +36,7 @@ internal sealed class ColumnManner
         null => default,
         decimal number => Write(number, old),
         PartialDate date => Write(date, old),
-        ProjectContact contact => new(string.Join(Break(old), new[] { contact.Name, contact.Phone }.Where(p => p is not null))),
+        ContactCell contact => new(string.Join(Break(old), new[] { contact.Name, contact.Phone }.Where(p => p is not null))),
         PermitStanding permit => Write(permit),
         IReadOnlyList<string> several => new(string.Join('、', several)),
         string text => Write(text),

@@ -12,6 +12,9 @@ internal sealed class HeaderSearcher(GridSheet sheet, ProjectWords words)
     /// <summary>So many known columns make a line a header; a sheet of notes never names three.</summary>
     private const int LeastKnown = 3;
 
+    /// <summary>So many make it one although most columns are nobody's here: no line of a project says six different names of columns.</summary>
+    private const int SurelyKnown = 6;
+
     private readonly ColumnNamer namer = new(words);
 
     public TableHeader? Find()
@@ -21,7 +24,7 @@ internal sealed class HeaderSearcher(GridSheet sheet, ProjectWords words)
         foreach (var line in lines)
         {
             var (known, said) = Score(line);
-            if (known < LeastKnown || known * 2 < said) { continue; }
+            if (known < LeastKnown || (known < SurelyKnown && known * 2 < said)) { continue; }
             if (known > best.Score) { best = (line, known); }
             if (known >= LeastKnown + 1) { break; }   // what follows is the table itself
         }

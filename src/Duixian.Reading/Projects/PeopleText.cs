@@ -5,7 +5,7 @@ namespace Duixian.Reading.Projects;
 /// <summary>Whom to call about a project.</summary>
 /// <param name="Name">Null where only a number is written.</param>
 /// <param name="Phone">Digits as dialled, a land line with its hyphen; null where only a name is written.</param>
-public sealed record ProjectContact(string? Name, string? Phone)
+public sealed record ContactCell(string? Name, string? Phone)
 {
     /// <summary>How many more people or numbers the cell names.</summary>
     internal int Others { get; init; }
@@ -18,7 +18,7 @@ internal static partial class PeopleText
     private static readonly string[] Titles = ["联系人", "责任人", "负责人", "电话", "手机", "联系电话", "联系方式", "项目专员", "专员", "项目管家", "手机号", "号码", "办公室", "科长", "主任", "经理", "总经理", "局长", "副局长", "书记", "镇长"];
 
     /// <summary>A name, perhaps a number.</summary>
-    public static ProjectContact? Contact(string text)
+    public static ContactCell? Contact(string text)
     {
         if (text.Length > Patterns.LongestList) { return null; }
         var (rest, phones) = TakePhones(text);
@@ -27,7 +27,7 @@ internal static partial class PeopleText
     }
 
     /// <summary>A leader first, then the person who does the work; labels before the names say who is who.</summary>
-    public static (string? Leader, ProjectContact? Contact) Lead(string text)
+    public static (string? Leader, ContactCell? Contact) Lead(string text)
     {
         if (text.Length > Patterns.LongestList) { return (null, null); }
         var (rest, phones) = TakePhones(text);

@@ -72,7 +72,7 @@ public static class ProjectBookJson
                 case string text: json.WriteString(ProjectFields.NameOf(field), text); break;
                 case decimal number: json.WriteNumber(ProjectFields.NameOf(field), number); break;
                 case PartialDate date: json.WriteString(ProjectFields.NameOf(field), date.ToString()); break;
-                case ProjectContact contact: Write(json, ProjectFields.NameOf(field), contact); break;
+                case ContactCell contact: Write(json, ProjectFields.NameOf(field), contact); break;
                 case IReadOnlyList<string> { Count: 1 } one: json.WriteString(ProjectFields.NameOf(field), one[0]); break;
                 case IReadOnlyList<string> several:
                     json.WriteStartArray(ProjectFields.NameOf(field));
@@ -86,7 +86,7 @@ public static class ProjectBookJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, ProjectContact contact)
+    private static void Write(Utf8JsonWriter json, string name, ContactCell contact)
     {
         json.WriteStartObject(name);
         if (contact.Name is not null) { json.WriteString("name", contact.Name); }

@@ -4,7 +4,7 @@ using Duixian.Reading.Workbooks;
 namespace Duixian.Reading.Projects;
 
 /// <summary>A value to be written into a ledger.</summary>
-/// <param name="Value">Money in 元, areas in 亩, rates from 0 to 1, a <see cref="PartialDate"/>, a <see cref="ProjectContact"/>, a <see cref="PermitStanding"/>, counties as a list, or text; null empties the cell.</param>
+/// <param name="Value">Money in 元, areas in 亩, rates from 0 to 1, a <see cref="PartialDate"/>, a <see cref="ContactCell"/>, a <see cref="PermitStanding"/>, counties as a list, or text; null empties the cell.</param>
 public sealed record CellChange(string Sheet, int Line, ColumnMeaning Column, object? Value);
 
 /// <summary>A project to be put in below the last one of a sheet.</summary>

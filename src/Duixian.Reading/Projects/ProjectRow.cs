@@ -102,7 +102,7 @@ public sealed class ProjectRow
 
     public string? Leader => Text(ProjectField.Leader);
 
-    public ProjectContact? Contact => values.GetValueOrDefault(ProjectField.Contact) as ProjectContact;
+    public ContactCell? Contact => values.GetValueOrDefault(ProjectField.Contact) as ContactCell;
 
     /// <summary>A step that is not there was left blank, or its column does not exist.</summary>
     public IReadOnlyDictionary<PermitStep, PermitStanding> Permits => permits;

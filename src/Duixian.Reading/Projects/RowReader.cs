@@ -219,7 +219,7 @@ internal sealed class RowReader
         return found;
     }
 
-    private ProjectContact? Contact(ProjectRow row, GridCell cell)
+    private ContactCell? Contact(ProjectRow row, GridCell cell)
     {
         var read = PeopleText.Contact(words.Folding.Fold(cell.Shown));
         if (read is { Others: > 0 })

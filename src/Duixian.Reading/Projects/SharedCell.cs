@@ -18,13 +18,13 @@ internal static class SharedCell
     public static string? Write(ProjectField field, object? value, string old, DateText dates) => (field, value) switch
     {
         (ProjectField.Leader, string leader) => Lead(old, leader, null),
-        (ProjectField.Contact, ProjectContact contact) => Lead(old, null, contact),
+        (ProjectField.Contact, ContactCell contact) => Lead(old, null, contact),
         (ProjectField.StartPlanned, PartialDate start) => Period(old, start, null, dates),
         (ProjectField.FinishPlanned, PartialDate finish) => Period(old, null, finish, dates),
         _ => null,
     };
 
-    private static string Lead(string old, string? leader, ProjectContact? contact)
+    private static string Lead(string old, string? leader, ContactCell? contact)
     {
         var (knownLeader, known) = PeopleText.Lead(old);
         var text = old;

@@ -170,7 +170,7 @@ public sealed class CellTests
     [InlineData("杨演斌+86 13800002443", "杨演斌", "13800002443")]
     [InlineData("#13800002443", null, "13800002443")]
     public void A_name_and_a_number_are_told_apart_in_any_order(string cell, string? name, string phone) =>
-        Assert.Equal(new ProjectContact(name, phone), Ledger.Cell("责任人及联系电话", cell).Row.Contact);
+        Assert.Equal(new ContactCell(name, phone), Ledger.Cell("责任人及联系电话", cell).Row.Contact);
 
     [Theory]
     [InlineData("帮包领导:朱演涛\\n项目专员:王演峰\\n13800001333")]
@@ -179,7 +179,7 @@ public sealed class CellTests
     public void A_leader_and_a_contact_in_one_cell_are_two_people(string cell)
     {
         var row = Ledger.Cell("帮包领导及联系人电话", cell).Row;
-        Assert.Equal(("朱演涛", new ProjectContact("王演峰", "13800001333")), (row.Leader, row.Contact));
+        Assert.Equal(("朱演涛", new ContactCell("王演峰", "13800001333")), (row.Leader, row.Contact));
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class WriterTests
     {
         var content = Book("2024年清单\n单位:万元、亩\n序号|项目名称|类别|总投资|估算总投资(亿元)|完成率|形象进度(%)|计划开工|实际开工|占地(公顷)|联系人及电话|环评批复\n#1|演示甲|产业类|#5000|#0.5|#0.5:0.0%|#40|2022.9|#45383:yyyy/m/d|#2|张演一\\n13800001111|已办\n#2|演示乙|民生类|#100|#1|#0.1:0.0%|#50|2022.10|#45384:yyyy/m/d|#3|李演二\\n13800002222|×\n注:演示");
         var read = ProjectBookReader.Read("book.xlsx", content, Options);
-        object[] values = [80_000_000m, 0.62m, 0.75m, PartialDate.OfMonth(2024, 3)!, PartialDate.OfDay(new(2024, 4, 9)), 45m, new ProjectContact("王演三", "13800003333"), new PermitStanding(PermitState.NotDone), "基础设施"];
+        object[] values = [80_000_000m, 0.62m, 0.75m, PartialDate.OfMonth(2024, 3)!, PartialDate.OfDay(new(2024, 4, 9)), 45m, new ContactCell("王演三", "13800003333"), new PermitStanding(PermitState.NotDone), "基础设施"];
         ProjectField[] fields = [ProjectField.TotalInvestment, ProjectField.CompletionRate, ProjectField.ImageProgressRate, ProjectField.StartPlanned, ProjectField.StartActual, ProjectField.LandMu, ProjectField.Contact, ProjectField.Permit, ProjectField.Category];
         var changes = fields.Zip(values, (f, v) => new CellChange("表", 4, new(f, f == ProjectField.Permit ? PermitStep.Eia : null), v)).ToList();
         var written = ProjectBookWriter.Write(content, read, changes, []);
@@ -71,7 +71,7 @@ public sealed class WriterTests
     public void Of_a_cell_that_holds_two_things_one_changes_and_the_other_stays()
     {
         var content = Book("2024年清单\n序号|项目名称|帮包领导及联系人电话|建设起止年限\n#1|演示甲|帮包领导:朱演涛\\n项目专员:王演峰\\n13800001333|2023-2025");
-        CellChange[] changes = [new("表", 3, new(ProjectField.Leader), "钱演一"), new("表", 3, new(ProjectField.Contact), new ProjectContact("孙演二", "13800002222")), new("表", 3, new(ProjectField.FinishPlanned), PartialDate.OfMonth(2026, 6))];
+        CellChange[] changes = [new("表", 3, new(ProjectField.Leader), "钱演一"), new("表", 3, new(ProjectField.Contact), new ContactCell("孙演二", "13800002222")), new("表", 3, new(ProjectField.FinishPlanned), PartialDate.OfMonth(2026, 6))];
         var written = ProjectBookWriter.Write(content, ProjectBookReader.Read("book.xlsx", content, Options), changes, []);
         Assert.Empty(written.NotWritten);
         var grid = GridFile.Read("book.xlsx", written.Content).Sheets[0];

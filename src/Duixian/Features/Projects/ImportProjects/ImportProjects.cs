@@ -9,7 +9,6 @@ using Duixian.Features.Projects.Outlooks;
 using Duixian.Files.Imports;
 using Duixian.Reading.Projects;
 using Microsoft.EntityFrameworkCore;
-using ProjectContact = Duixian.Domain.Projects.ProjectContact;   // the table's, not the cell's
 
 namespace Duixian.Features.Projects.ImportProjects;
 
