@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Duixian.Features.Dispatch.Calendar;
+using Duixian.Features.Projects;
 using Duixian.Features.Reminders.Sending;
 using Duixian.Files.Scanning;
 using Duixian.Log;
@@ -41,6 +42,12 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>A file with the notices of holidays and make-up working days that the program does not know yet; a year named there replaces the shipped one. Empty: the shipped ones alone.</summary>
     public string Holidays { get; set; } = "";
 
+    /// <summary>A file with the stages, tiers and gates of key projects, instead of the shipped ones. Empty: the shipped ones.</summary>
+    public string Stages { get; set; } = "";
+
+    /// <summary>A file with templates of procedures; a code and version named there replaces the shipped one. Empty: the shipped ones alone.</summary>
+    public string Procedures { get; set; } = "";
+
     /// <summary>Public pages are rendered once and kept, compressed, until their plan moves. Off only to measure or to find a fault.</summary>
     public bool KeepPages { get; set; } = true;
 
@@ -63,6 +70,8 @@ public sealed class SiteOptions : IValidatableObject
     {
         if (Vocabulary.Length > 0 && !File.Exists(Vocabulary)) { yield return new("Duixian:Vocabulary names a file that is not there.", [nameof(Vocabulary)]); }
         if (Holidays.Length > 0 && HolidaysFault() is { } fault) { yield return new(fault, [nameof(Holidays)]); }
+        if (Stages.Length > 0 && ProjectData.StagesFault(Stages) is { } stages) { yield return new(stages, [nameof(Stages)]); }
+        if (Procedures.Length > 0 && ProjectData.ProceduresFault(Procedures) is { } procedures) { yield return new(procedures, [nameof(Procedures)]); }
         if (Origin.Length > 0 && PublicOrigin.Parse(Origin) is null) { yield return new($"Duixian:Origin is scheme and host alone, such as https://duixian.example, not “{Origin}”.", [nameof(Origin)]); }
         if (Evidence.Scanner.Length > 0 && ClamdScanner.AddressOf(Evidence.Scanner) is null) { yield return new($"Duixian:Evidence:Scanner is tcp://host:port or unix:///path, not “{Evidence.Scanner}”.", [nameof(Evidence)]); }
         if (Log.SignAfterSeconds is < LogOptions.Soonest or > LogOptions.Latest) { yield return new($"Duixian:Log:SignAfterSeconds is between {LogOptions.Soonest} and {LogOptions.Latest}, not {Log.SignAfterSeconds}.", [nameof(Log)]); }

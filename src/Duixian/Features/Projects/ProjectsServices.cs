@@ -11,6 +11,7 @@ using Duixian.Features.Projects.ProjectCard;
 using Duixian.Features.Projects.ProjectList;
 using Duixian.Features.Projects.YearLists;
 using Duixian.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace Duixian.Features.Projects;
 
@@ -19,8 +20,8 @@ internal static class ProjectsServices
 {
     public static void AddProjects(this IServiceCollection services)
     {
-        services.AddSingleton(StagePath.Shipped);
-        services.AddSingleton(ProcedureTemplates.Shipped);
+        services.AddSingleton(provider => ProjectData.Stages(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Stages));
+        services.AddSingleton(provider => ProjectData.Procedures(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Procedures));
         services.AddSingleton<ProcedureBook>();
         services.AddScoped<ProjectOutlooks>();
         services.AddScoped<IJob, ProjectOutlookJob>();
