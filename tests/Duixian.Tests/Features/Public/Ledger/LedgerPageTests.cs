@@ -129,8 +129,12 @@ public sealed class LedgerPageTests(TestSite site) : IClassFixture<TestSite>
     }
 
     /// <summary>Public where the project it is about is published.</summary>
-    private static bool IsPublicOfPublished(Type body) =>
-        body.IsSubclassOf(typeof(Domain.Projects.ProjectEntry)) && body.GetConstructors().Any(c => c.GetParameters().Any(p => p.Name == nameof(Domain.Projects.ProjectEntry.Public)));
+    private static bool IsPublicOfPublished(Type body)
+    {
+        if (!body.IsSubclassOf(typeof(Domain.Projects.ProjectEntry))) { return false; }
+        var made = body.GetConstructors().Single();
+        return ((EntryBody)made.Invoke([.. made.GetParameters().Select(p => p.Name == nameof(Domain.Projects.ProjectEntry.Public) ? true : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)])).IsPublic;
+    }
 
     [Theory]
     [InlineData("zh-Hans")]
