@@ -6,11 +6,13 @@ using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
 using Duixian.Features.Dispatch.ApproveSheet;
 using Duixian.Features.Evidence.ReleaseEvidence;
+using Duixian.Features.Projects.MoveStage;
 using Duixian.Tests.Features.Dispatch.ReviewReports;
 using Duixian.Tests.Features.Dispatch;
 using Duixian.Tests.Features.Evidence;
 using Duixian.Tests.Features.People;
 using Duixian.Tests.Features.Plans;
+using Duixian.Tests.Features.Projects;
 using Duixian.Tests.Features.Registers;
 using Duixian.Tests.Features.Shares;
 using Duixian.Tests.Log;
@@ -34,6 +36,7 @@ internal static class AccessObjects
         await EvidenceAsync(world);
         await SheetsAsync(world);
         await OwnApprovalAsync(world);
+        await ProjectsAsync(world);
         await LogAsync(world);
     }
 
@@ -94,6 +97,16 @@ internal static class AccessObjects
         Assert.Null(filed.Refusal);
         world.Objects["filing-act"] = filed.Value.Act.ToString("D");
         world.Objects["sheet"] = $"2024/report/8/{AccessWorld.OwnUnit}";
+    }
+
+    /// <summary>A project of each county in the year's list: one's own with procedures, the other's without. A third of one's own has neither, and asks to go back.</summary>
+    private static async Task ProjectsAsync(AccessWorld world)
+    {
+        int own = await world.GivenProjectAsync("演示 东昌府产业园", AccessWorld.OwnUnit), other = await world.GivenProjectAsync("演示 冠县物流园", AccessWorld.OtherUnit), bare = await world.GivenProjectAsync("演示 东昌府学校", AccessWorld.OwnUnit);
+        await world.GivenProceduresAsync(own, [.. ProcedureExamples.UpToDesign]);
+        await world.GivenListedAsync(2024, own, other);
+        await world.ActAsync((services, act) => services.GetRequiredService<MoveStage>().ExecuteAsync(new MoveStageRequest(bare, "idea", "2024-02-10", [], "演示", 0), act, CancellationToken.None));
+        (world.Objects["project"], world.Objects["project-other"], world.Objects["project-bare"]) = (own.ToString(), other.ToString(), bare.ToString());
     }
 
     /// <summary>Row 1 of one's own county, row 2 of the other, row 3 of one's own and suspected to be row 1 again.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Duixian.Features.Projects.ProjectCard;
 
-/// <summary>What happened to a project, newest first, read from its stream of the ledger.</summary>
+/// <summary>What happened to a project, the latest day first, read from its stream of the ledger.</summary>
 internal sealed class ProjectActs(DuixianDb db, StagePath path, ProcedureActs procedures, CivilDay civilDay, IStringLocalizer<ProjectsText> text)
 {
     private const int Most = 60;
@@ -26,7 +26,7 @@ internal sealed class ProjectActs(DuixianDb db, StagePath path, ProcedureActs pr
             from secret in secrets.DefaultIfEmpty()
             orderby entry.Seq descending
             select new { Entry = entry, act.Office, Secret = secret }).Take(Most).ToListAsync(cancel);
-        return [.. rows.Select(r => (Body: BodyJson.Read(r.Entry, r.Secret), r.Entry.At, r.Office)).Where(r => r.Body is not null).Select(r => Told(r.Body!, civilDay.DayOf(r.At), r.Office))];   // filtered for
+        return [.. rows.Select(r => (Body: BodyJson.Read(r.Entry, r.Secret), r.Entry.At, r.Office)).Where(r => r.Body is not null).Select(r => Told(r.Body!, civilDay.DayOf(r.At), r.Office)).OrderByDescending(e => e.Date)];   // filtered for
     }
 
     private TimelineEntry Told(Domain.Ledger.EntryBody body, DateOnly day, string office) => body switch
