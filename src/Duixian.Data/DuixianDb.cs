@@ -79,7 +79,7 @@ public sealed partial class DuixianDb(DbContextOptions<DuixianDb> options, Diale
 
     public DbSet<ProcedureStepProgress> ProcedureSteps => Set<ProcedureStepProgress>();
 
-    public DbSet<StageStep> StageSteps => Set<StageStep>();
+    public DbSet<StageChange> StageChanges => Set<StageChange>();
 
     public DbSet<StartBatch> StartBatches => Set<StartBatch>();
 

@@ -39,7 +39,7 @@ internal static class ProjectTables
             project.HasIndex(p => new { p.PlannedStart, p.Number });
             project.HasIndex(p => new { p.PlannedFinish, p.Number });
         });
-        model.Entity<StageStep>(step =>
+        model.Entity<StageChange>(step =>
         {
             step.HasKey(s => new { s.ProjectId, s.Number });
             step.Property(s => s.Number).ValueGeneratedNever();

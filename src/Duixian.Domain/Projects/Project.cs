@@ -9,7 +9,7 @@ public readonly record struct ProjectId(Guid Value);
 public sealed class Project
 {
     private const char Between = ';';
-    private readonly List<StageStep> steps = [];
+    private readonly List<StageChange> steps = [];
 
     private Project()
     {
@@ -84,7 +84,7 @@ public sealed class Project
     public long Revision { get; private set; }
 
     /// <summary>In no promised order: sort by number.</summary>
-    public IReadOnlyList<StageStep> Steps => steps;
+    public IReadOnlyList<StageChange> Steps => steps;
 
     public IReadOnlyList<string> Units => Record.Units;
 

@@ -25,13 +25,13 @@ public sealed record StageMove(string From, string To, string Day, IReadOnlyList
 public sealed record StageProposal(StageMove Move, string Office, Guid? Asker, DateOnly AskedOn);
 
 /// <summary>A row of the history of a project's stages.</summary>
-public sealed class StageStep
+public sealed class StageChange
 {
-    private StageStep()
+    private StageChange()
     {
     }
 
-    internal StageStep(ProjectId project, int number, StageMove move, Guid act) => (ProjectId, Number, Move, ActId) = (project, number, move, act);
+    internal StageChange(ProjectId project, int number, StageMove move, Guid act) => (ProjectId, Number, Move, ActId) = (project, number, move, act);
 
     public ProjectId ProjectId { get; private set; }
 
