@@ -3727,7 +3727,7 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.ToTable("project_year");
                 });
 
-            modelBuilder.Entity("Duixian.Domain.Projects.StageStep", b =>
+            modelBuilder.Entity("Duixian.Domain.Projects.StageChange", b =>
                 {
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
@@ -3747,9 +3747,9 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnName("move");
 
                     b.HasKey("ProjectId", "Number")
-                        .HasName("pk_stage_step");
+                        .HasName("pk_stage_change");
 
-                    b.ToTable("stage_step");
+                    b.ToTable("stage_change");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Projects.StartBatch", b =>
@@ -4736,14 +4736,14 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasConstraintName("fk_project_year_project_id");
                 });
 
-            modelBuilder.Entity("Duixian.Domain.Projects.StageStep", b =>
+            modelBuilder.Entity("Duixian.Domain.Projects.StageChange", b =>
                 {
                     b.HasOne("Duixian.Domain.Projects.Project", null)
                         .WithMany("Steps")
                         .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_stage_step_project_id");
+                        .HasConstraintName("fk_stage_change_project_id");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Registers.RegisterRow", b =>

@@ -242,7 +242,7 @@ namespace Duixian.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "stage_step",
+                name: "stage_change",
                 columns: table => new
                 {
                     project_id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -252,9 +252,9 @@ namespace Duixian.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_stage_step", x => new { x.project_id, x.number });
+                    table.PrimaryKey("pk_stage_change", x => new { x.project_id, x.number });
                     table.ForeignKey(
-                        name: "fk_stage_step_project_id",
+                        name: "fk_stage_change_project_id",
                         column: x => x.project_id,
                         principalTable: "project",
                         principalColumn: "id",
@@ -354,7 +354,7 @@ namespace Duixian.Data.Sqlite.Migrations
                 name: "project_year");
 
             migrationBuilder.DropTable(
-                name: "stage_step");
+                name: "stage_change");
 
             migrationBuilder.DropTable(
                 name: "project_procedures");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Duixian.Data.Postgres.Migrations
 {
     [DbContext(typeof(DuixianDb))]
-    [Migration("20261130035256_Projects")]
+    [Migration("20261130043950_Projects")]
     partial class Projects
     {
         /// <inheritdoc />
@@ -3941,7 +3941,7 @@ namespace Duixian.Data.Postgres.Migrations
                     b.ToTable("project_year");
                 });
 
-            modelBuilder.Entity("Duixian.Domain.Projects.StageStep", b =>
+            modelBuilder.Entity("Duixian.Domain.Projects.StageChange", b =>
                 {
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
@@ -3961,9 +3961,9 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnName("move");
 
                     b.HasKey("ProjectId", "Number")
-                        .HasName("pk_stage_step");
+                        .HasName("pk_stage_change");
 
-                    b.ToTable("stage_step");
+                    b.ToTable("stage_change");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Projects.StartBatch", b =>
@@ -4996,14 +4996,14 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasConstraintName("fk_project_year_project_id");
                 });
 
-            modelBuilder.Entity("Duixian.Domain.Projects.StageStep", b =>
+            modelBuilder.Entity("Duixian.Domain.Projects.StageChange", b =>
                 {
                     b.HasOne("Duixian.Domain.Projects.Project", null)
                         .WithMany("Steps")
                         .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_stage_step_project_id");
+                        .HasConstraintName("fk_stage_change_project_id");
                 });
 
             modelBuilder.Entity("Duixian.Domain.Registers.RegisterRow", b =>
