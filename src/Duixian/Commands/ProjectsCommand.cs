@@ -12,9 +12,14 @@ internal static class ProjectsCommand
     private static Command BuildImport()
     {
         var file = new Argument<FileInfo>("FILE") { Description = CommandText.Help("ProjectsFile") };
-        var dryRun = new Option<bool>("--dry-run") { Description = CommandText.Help("ProjectsDryRun"), Required = true };
+        var dryRun = new Option<bool>("--dry-run") { Description = CommandText.Help("ProjectsDryRun") };
         var json = CommonOptions.Json();
         var command = new Command("import", CommandText.Help("ProjectsImport")) { file, dryRun, json };
+        command.Validators.Add(result =>
+        {
+            // A flag that must be given: whoever leaves it out expects the projects to be stored.
+            if (!result.GetValue(dryRun)) { result.AddError(CommandText.Say("ProjectsDryRunOnly")); }
+        });
         command.SetAction(parsed =>
         {
             var from = parsed.GetRequiredValue(file);
