@@ -51,6 +51,7 @@ internal sealed class RowReader
             if (ProjectFields.KindOf(column.Meaning.Field) == FieldKind.Rate) { late.Add((column, cell)); }
             else { Take(row, column, cell); }
         }
+        KeepUnnamed(row);
         if (!row.Has(ProjectField.Category) && group.Category is not null) { row.Set(ProjectField.Category, group.Category); }
         if (!row.Has(ProjectField.Stage) && group.Stage is not null) { row.Set(ProjectField.Stage, group.Stage); }
         if (!row.Has(ProjectField.Level) && group.Level is not null) { row.Set(ProjectField.Level, group.Level); }
@@ -66,6 +67,16 @@ internal sealed class RowReader
         if (row.IsHidden) { findings.Add(line, null, "row.hidden"); }
         if (row.Name is null) { findings.Add(line, "name", "name.missing"); }
         return row;
+    }
+
+    /// <summary>What stands in columns without a header.</summary>
+    private void KeepUnnamed(ProjectRow row)
+    {
+        if (sheet.Row(row.Line) is not { } cells) { return; }
+        for (var column = 1; column <= cells.Width; column++)
+        {
+            if (!cells[column].IsBlank && header.At(column) is null) { row.Keep(new(AddressOf(row.Line, column), "", cells[column].Shown)); }
+        }
     }
 
     /// <summary>The cell, the one it is merged with, or where it says "the same" the one above.</summary>

@@ -90,9 +90,9 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
         foreach (var (_, cell) in said)
         {
             var text = words.Squeeze(cell.Shown).Trim('(', ')', '<', '>', '栏', '第');
-            if (text is "甲" or "乙" or "丙" or "丁" or "戊") { rising++; continue; }
+            if (text is "甲" or "乙" or "丙" or "丁" or "戊" or "次" or "号") { rising++; continue; }
             text = Formula().Match(text) is { Success: true } formula ? formula.Groups[1].Value : text;
-            var number = int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var digits) ? digits : text.Length == 1 && char.IsAsciiLetterUpper(text[0]) ? text[0] - 'A' + 1 : 0;
+            var number = int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var digits) ? digits : text is [>= '①' and <= '⑳'] ? text[0] - '①' + 1 : text.Length == 1 && char.IsAsciiLetterUpper(text[0]) ? text[0] - 'A' + 1 : 0;
             if (number <= 0 || number > last + 5) { return false; }
             if (number > last) { rising++; }
             last = number;
@@ -221,7 +221,7 @@ internal sealed partial class RowSorter(GridSheet sheet, TableHeader header, Pro
     [GeneratedRegex(@"^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$|^[A-Z]$|^[ⅠⅡⅢⅣⅤ]$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex OrdinalAlone();
 
-    [GeneratedRegex(@"^(?<first>[0-9]+)=.*$", RegexOptions.None, Patterns.Timeout)]
+    [GeneratedRegex(@"^(?<first>[0-9]+)\)?=.*$", RegexOptions.None, Patterns.Timeout)]
     private static partial Regex Formula();
 
     [GeneratedRegex(@"^(?:[0-9]{1,2}[.、]|[(][0-9]{1,2}[)]|[①-⑩])", RegexOptions.None, Patterns.Timeout)]

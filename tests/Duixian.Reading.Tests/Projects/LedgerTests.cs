@@ -193,6 +193,22 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void What_has_no_column_or_no_value_is_kept_as_it_is_written()
+    {
+        var row = Ledger.Read("清单\n序号|项目名称|总投资(万元)|吉祥物|备注|\n#1|演示甲|暂无|兔|公开信息|无表头").Sheets[0].Rows[0];
+        Assert.Equal([("C3", "总投资(万元)", "暂无"), ("D3", "吉祥物", "兔"), ("E3", "备注", "公开信息"), ("F3", "", "无表头")], row.Unmapped.Select(u => (u.Address, u.Header, u.Text)));
+    }
+
+    [Theory]
+    [InlineData("甲|乙|#1|#2")]
+    [InlineData("①|②|③|④")]
+    [InlineData("(1)|(2)|(3)|(4)=(3)/(2)")]
+    [InlineData("栏次|1|2|3=2/1")]
+    [InlineData("A|B|C|D")]
+    public void Numbers_of_columns_are_no_project(string numbers) =>
+        Assert.Equal(SkipReason.ColumnNumbers, Ledger.Read($"清单\n序号|项目名称|总投资(万元)|完成率\n{numbers}\n#1|演示甲|#5|#0.5").Sheets[0].Skipped[^1].Reason);
+
+    [Fact]
     public void Every_value_says_which_cell_it_came_from()
     {
         var row = Ledger.Read("清单\n县区|项目名称|总投资(万元)\n莘县|演示甲|#100\n|演示乙|=200", "A3:A4").Sheets[0].Rows[1];

@@ -105,6 +105,21 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_ledger_of_projects_is_shown_as_json_or_as_a_table_and_nothing_is_changed()
+    {
+        var ledger = await GivenFileAsync("莘县.csv", "2024年重点项目清单(单位:万元)\n序号,项目名称,总投资,计划开工\n1,演示甲项目,12500,2024年3月\n2,演示乙项目,暂无,待定\n");
+        Assert.Equal(0, await RunAsync("projects", "import", ledger, "--dry-run", "--json"));
+        using var json = JsonDocument.Parse(said.ToString());
+        var sheet = json.RootElement.GetProperty("sheets").GetProperty("莘县");
+        Assert.Equal((2, 125_000_000, "2024-03"), (sheet.GetProperty("headerRow").GetInt32(), sheet.GetProperty("rows")[0].GetProperty("fields").GetProperty("totalInvestmentYuan").GetInt32(), sheet.GetProperty("rows")[0].GetProperty("fields").GetProperty("startPlanned").GetString()));
+        Assert.Equal(["money.not_number", "date.undecided"], json.RootElement.GetProperty("issues").EnumerateArray().Select(i => i.GetProperty("code").GetString()));
+        Assert.Equal(0, await RunAsync("projects", "import", ledger, "--dry-run"));
+        Assert.Contains("12,500 万元", said.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await RunAsync("projects", "import", ledger));
+        Assert.Equal(3, await RunAsync("projects", "import", await GivenFileAsync("坏.xls", "\u0001\u0002"), "--dry-run"));
+    }
+
+    [Fact]
     public async Task The_version_is_the_same_for_a_person_and_for_a_program()
     {
         Assert.Equal(0, await RunAsync("version"));
