@@ -36,7 +36,7 @@ internal sealed class ApprovalsToDisclose(DuixianDb db, ProcedureBook book, Civi
 
     private IQueryable<ApprovalRow> Rows(Actor by, bool published) => db.ApprovalRows(ProjectAccess.Of(db.Projects.AsNoTracking(), by).Where(p => p.IsPublished == published && !p.HasLeft));
 
-    private async Task<IReadOnlyList<DisclosureLine>> LinesAsync(IReadOnlyList<ApprovalRow> rows, CancellationToken cancel)
+    private async Task<IReadOnlyList<DisclosureLine>> LinesAsync(List<ApprovalRow> rows, CancellationToken cancel)
     {
         var (days, now, lines) = (await db.PublishedDaysAsync(rows, civilDay.DayOf, cancel), book.Now, new List<DisclosureLine>(rows.Count));
         foreach (var row in rows)

@@ -36,7 +36,7 @@ public sealed class ApprovalsToRead(DuixianDb db, ProcedureTemplates templates, 
 
     private IQueryable<ApprovalRow> Rows() => db.ApprovalRows(db.Projects.AsNoTracking().Where(p => p.IsPublished && !p.HasLeft));
 
-    private async Task<IReadOnlyList<PublicApproval>> TellAsync(IReadOnlyList<ApprovalRow> rows, CancellationToken cancel)
+    private async Task<IReadOnlyList<PublicApproval>> TellAsync(List<ApprovalRow> rows, CancellationToken cancel)
     {
         var (days, units, told) = (await db.PublishedDaysAsync(rows, civilDay.DayOf, cancel), await db.Units.AsNoTracking().IgnoreAutoIncludes().Select(u => new { u.Code, u.ShortName }).ToDictionaryAsync(u => u.Code, u => u.ShortName, cancel), new List<PublicApproval>(rows.Count));
         foreach (var row in rows)
