@@ -17,7 +17,7 @@ public sealed class JobCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, await CommandLine.RunAsync(["job", "run", "sweep-files", "--json", "--data", folder.FullName], said, error));
         Assert.Equal("{\"job\":\"sweep-files\",\"said\":\"0 files\"}", said.ToString().Trim());
         Assert.Equal(ExitCode.Refused, await CommandLine.RunAsync(["job", "run", "nothing", "--data", folder.FullName], said, error));
-        Assert.Contains("digest, sweep-files, verify-log", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("digest, project-outlook, sweep-files, verify-log", error.ToString(), StringComparison.Ordinal);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 }

@@ -30,7 +30,7 @@ public sealed class ProjectComponentTests
     public async Task A_track_tells_what_is_past_what_is_planned_and_what_nobody_knows()
     {
         using var _ = new InLanguage("zh-Hans-CN");
-        var html = await Drawn.HtmlAsync<StageTrack>(("Steps", new Duixian.Ui.Projects.StageStep[]
+        var html = await Drawn.HtmlAsync<StageTrack>(("Steps", new TrackStep[]
         {
             new(Named("preparation"), StageState.Passed, new(2023, 6, 1), MonthOnly: true), new(Named("start"), StageState.Here, new(2024, 3, 18)),
             new(Named("construction"), StageState.Earliest, new(2024, 11, 18), Ceremony: new(2024, 2, 18)), new(Named("completion"), StageState.Planned, new(2024, 9, 1), Attention: true), new(Named("production"), StageState.Open),
@@ -52,7 +52,7 @@ public sealed class ProjectComponentTests
     {
         using var _ = new InLanguage("zh-Hans-CN");
         var html = await Drawn.HtmlAsync<StageTrack>(
-            ("Steps", new Duixian.Ui.Projects.StageStep[] { new(Named("reserve"), StageState.Passed), new(Named("preparation"), StageState.Here), new(Named("start"), StageState.Left, new(2024, 1, 9)), new(Named("construction"), StageState.Left, new(2024, 3, 1)) }),
+            ("Steps", new TrackStep[] { new(Named("reserve"), StageState.Passed), new(Named("preparation"), StageState.Here), new(Named("start"), StageState.Left, new(2024, 1, 9)), new(Named("construction"), StageState.Left, new(2024, 3, 1)) }),
             ("Back", new StageMoveBack(Named("construction"), Named("preparation"), new(2024, 6, 2), "批文失效")));
         var across = html.QuerySelectorAll(".back > line")[1];
         Assert.Equal(("37.5%", "87.5%"), (across.GetAttribute("x1"), across.GetAttribute("x2")));

@@ -35,7 +35,7 @@ public enum StageState
 /// <param name="MonthOnly">True when only the month is known: 2022-05.</param>
 /// <param name="Attention">True when the day needs someone: past, or later than planned.</param>
 /// <param name="Ceremony">The day a ceremony was held; printed apart, because it is no beginning.</param>
-public sealed record StageStep(StageName Stage, StageState State, DateOnly? Day = null, bool MonthOnly = false, bool Attention = false, DateOnly? Ceremony = null);
+public sealed record TrackStep(StageName Stage, StageState State, DateOnly? Day = null, bool MonthOnly = false, bool Attention = false, DateOnly? Ceremony = null);
 
 /// <summary>A project that went back to an earlier stage.</summary>
 /// <param name="From">The stage it left.</param>

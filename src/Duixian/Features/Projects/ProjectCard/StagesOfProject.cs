@@ -7,12 +7,12 @@ namespace Duixian.Features.Projects.ProjectCard;
 internal static class StagesOfProject
 {
     /// <param name="earliest">Earliest legal day of starting; null where nobody can say, or it has started.</param>
-    public static IReadOnlyList<StageStep> Of(Project project, StagePath path, DateOnly? earliest, DateOnly today)
+    public static IReadOnlyList<TrackStep> Of(Project project, StagePath path, DateOnly? earliest, DateOnly today)
     {
         var now = path.Find(project.Stage)?.Position ?? -1;
         return [.. path.Stages.Select(Step)];
 
-        StageStep Step(ProjectStage stage)
+        TrackStep Step(ProjectStage stage)
         {
             var entered = project.Steps.Where(s => s.Move.To == stage.Key).MaxBy(s => s.Number)?.Move.Day;
             var ceremony = stage.Meaning == StageMeaning.Started && project.StartedOn is null ? project.CeremonyOn : null;
@@ -32,7 +32,7 @@ internal static class StagesOfProject
         };
 
         // What is known of the year or the quarter only is no day: it stands in the facts above, the track leaves it blank.
-        StageStep Known(ProjectStage stage, StageState state, string? said)
+        TrackStep Known(ProjectStage stage, StageState state, string? said)
         {
             if (PartialDate.Parse(said) is not { } day) { return new(stage.Named, state is StageState.Planned ? StageState.Open : state); }
             return day.Precision is DatePrecision.Day or DatePrecision.Month
