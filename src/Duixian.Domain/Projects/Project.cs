@@ -257,7 +257,8 @@ public sealed class Project
         Search = RegisterRow.Fold(string.Join('\n', new[] { record.Name, record.Code, record.Owner, record.OwnerCode, record.Site, record.LeadOffice, record.ResponsibleOffice }.Where(w => !string.IsNullOrEmpty(w))));
     }
 
-    private ProjectPublished Face => new(
+    /// <summary>All that the public may know of it, wherever it is shown: what the ledger's newest public entry says, and nothing below its location level.</summary>
+    public ProjectPublished Face => new(
         Number, Record.Name, Record.Code, Record.Owner, Record.Level, Record.Category, Record.Industry, Record.Nature, Record.Units, Record.Location,
         Record.Location is LocationLevel.Township or LocationLevel.Exact ? Record.Site : null,
         Exact?.Longitude, Exact?.Latitude, Exact?.System, Record.Scale, Record.TotalYuan, Record.StartPlanned, Record.FinishPlanned, Stage, StageSince, Record.LeadOffice, Record.LeaderPost, Record.Serves, Record.Fictional);

@@ -10,6 +10,7 @@ internal static class DeskServices
     {
         services.AddScoped<MyTasks>();
         services.AddScoped<RoundTasks>();
+        services.AddScoped<ProjectTasks>();
         services.AddScoped<MyPromises>();
         services.AddScoped<MyShares>();
         services.AddScoped<DeskSearch>();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Duixian.Features.Projects;
 
 /// <summary>Units and offices by code, as the pages of projects name them.</summary>
-internal sealed class ProjectPlaces(IReadOnlyList<AssessmentUnit> units, IReadOnlyDictionary<string, string> offices)
+public sealed class ProjectPlaces(IReadOnlyList<AssessmentUnit> units, IReadOnlyDictionary<string, string> offices)
 {
     private readonly Dictionary<string, AssessmentUnit> byCode = units.ToDictionary(u => u.Code, StringComparer.Ordinal);
 

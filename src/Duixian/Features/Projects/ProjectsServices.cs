@@ -1,5 +1,7 @@
 using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
+using Duixian.Features.Projects.Board;
+using Duixian.Features.Projects.Breakdown;
 using Duixian.Features.Projects.Disclosure;
 using Duixian.Features.Projects.EditProject;
 using Duixian.Features.Projects.ImportProjects;
@@ -9,6 +11,7 @@ using Duixian.Features.Projects.Procedures;
 using Duixian.Features.Projects.ProcedureShare;
 using Duixian.Features.Projects.ProjectCard;
 using Duixian.Features.Projects.ProjectList;
+using Duixian.Features.Projects.Time;
 using Duixian.Features.Projects.YearLists;
 using Duixian.Jobs;
 using Microsoft.Extensions.Options;
@@ -28,6 +31,9 @@ internal static class ProjectsServices
         services.AddScoped<ProjectAccess>();
         services.AddScoped<Portfolio>();
         services.AddScoped<PortfolioChoices>();
+        services.AddScoped<BoardOfProjects>();
+        services.AddScoped<ProjectsInTime>();
+        services.AddScoped<BrokenProjects>();
         services.AddScoped<KeptViews>();
         services.AddScoped<ProjectToRead>();
         services.AddScoped<ProjectActs>();
@@ -52,6 +58,7 @@ internal static class ProjectsServices
     public static void MapProjects(this IEndpointRouteBuilder routes)
     {
         routes.MapProjectFiles();
+        routes.MapBreakdownFiles();
         routes.MapShareFiles();
         routes.MapDisclosureFiles();
         routes.MapProjectBookFiles();

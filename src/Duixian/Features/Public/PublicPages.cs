@@ -6,6 +6,7 @@ using Duixian.Features.Public.PlanList;
 using Duixian.Features.Public.PlanSource;
 using Duixian.Features.Public.Places;
 using Duixian.Features.Public.PlanVersions;
+using Duixian.Features.Public.Projects;
 using Duixian.Features.Public.Projects.Approvals;
 using Duixian.Features.Public.RegisterRows;
 using Duixian.Features.Public.Shares;
@@ -36,6 +37,8 @@ internal static class PublicPages
         services.AddScoped<ApprovalsToRead>();
         services.AddScoped<ProjectEntryWords>();
         services.AddScoped<LedgerWords>();
+        services.AddScoped<PublishedProjects>();
+        services.AddScoped<PublicProjectWords>();
         services.AddSingleton<OfflinePage>();
     }
 
@@ -47,6 +50,7 @@ internal static class PublicPages
         StandingFiles.Map(routes);
         PublicRegisterFiles.Map(routes);
         LedgerFiles.Map(routes);
+        PublicProjectFiles.Map(routes);
         ApprovalFiles.Map(routes);
     }
 }

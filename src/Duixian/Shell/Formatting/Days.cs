@@ -1,4 +1,5 @@
 using System.Globalization;
+using Duixian.Domain.Projects;
 
 namespace Duixian.Shell.Formatting;
 
@@ -41,4 +42,14 @@ public static class Days
         };
         return known.ToString(pattern, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A day as exactly as it is known: 2024年3月, 2024年三季度, 2024年上半年; "—" when there is none.</summary>
+    public static string Rough(PartialDate? day) => day is not { } known ? Figures.Blank : known.Precision switch
+    {
+        DatePrecision.Day => Write(known.First),
+        DatePrecision.Month => Write(known.First, DayForm.Month),
+        DatePrecision.Quarter => Figures.English ? $"Q{known.Part} {known.Year}" : $"{known.Year}年{"一二三四"[known.Part - 1]}季度",
+        DatePrecision.Half => Figures.English ? $"{(known.Part == 1 ? "first" : "second")} half of {known.Year}" : $"{known.Year}年{(known.Part == 1 ? "上" : "下")}半年",
+        _ => Figures.English ? $"{known.Year}" : $"{known.Year}年",
+    };
 }

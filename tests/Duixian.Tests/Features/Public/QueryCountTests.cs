@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Duixian.Tests.Features.Projects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -43,6 +44,17 @@ public sealed class QueryCountTests(TestSite site) : IClassFixture<TestSite>
         var chain = await CountAsync("/ledger/chain/2013/report/1");
         await site.GivenPlanAsync(year: 2013, reason: "年中调整", items: [.. Items(300)]);
         Assert.Equal((list, narrowed, one, chain), (await CountAsync("/ledger"), await CountAsync("/ledger?type=itemPublished&plan=2013/report"), await CountAsync($"/ledger/{before.FirstEntry + 1}"), await CountAsync("/ledger/chain/2013/report/1")));
+    }
+
+    [Fact]
+    public async Task The_list_of_projects_and_a_project_too()
+    {
+        var first = await site.GivenKeyProjectAsync(PortfolioExamples.Record("演示询数1"));
+        await site.GivenPublishedAsync(first);
+        var (list, one, file) = (await CountAsync("/projects?year=all"), await CountAsync($"/project/{first}"), await CountAsync("/projects.csv?year=all"));
+        for (var i = 2; i <= 30; i++) { await site.GivenPublishedAsync(await site.GivenKeyProjectAsync(PortfolioExamples.Record($"演示询数{i}"))); }
+        await site.GivenChangedAsync(first, r => r with { TotalYuan = 5m });
+        Assert.Equal((list, one, file), (await CountAsync("/projects?year=all"), await CountAsync($"/project/{first}"), await CountAsync("/projects.csv?year=all")));
     }
 
     private static Domain.Plans.DraftItemContent[] Items(int count) =>

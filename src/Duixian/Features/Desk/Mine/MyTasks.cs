@@ -14,7 +14,7 @@ namespace Duixian.Features.Desk.Mine;
 internal sealed record DeskTask(Mark Mark, bool Attention, string Say, IReadOnlyList<object> Names, string Path);
 
 /// <summary>What waits for the person who is signed in, most pressing first. One question for each kind of thing, whatever there is.</summary>
-internal sealed class MyTasks(DuixianDb db, RoundTasks rounds)
+internal sealed class MyTasks(DuixianDb db, RoundTasks rounds, ProjectTasks projects)
 {
     private const int MostDrafts = 100;
     private const int MostRegisters = 20;
@@ -24,6 +24,7 @@ internal sealed class MyTasks(DuixianDb db, RoundTasks rounds)
         await db.Database.OpenConnectionAsync(cancel);   // one for all questions of the page
         var tasks = new List<DeskTask>();
         tasks.AddRange(await rounds.ReadAsync(by, cancel));
+        tasks.AddRange(await projects.ReadAsync(by, cancel));
         if (by.May(Power.ActivatePeople)) { tasks.AddRange(await OfPeopleAsync(cancel)); }
         if (by.May(Power.CheckDrafts)) { tasks.AddRange(await OfDraftsAsync(cancel)); }
         if (by.May(Power.Decompose) || by.May(Power.ConfirmShares)) { tasks.AddRange(await OfSharesAsync(by, cancel)); }

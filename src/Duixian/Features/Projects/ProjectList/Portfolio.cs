@@ -66,12 +66,19 @@ internal sealed class Portfolio(DuixianDb db)
             projects = projects.Where(p => p.Batch == id);
         }
         if (query.Holder is { } holder) { projects = projects.Where(p => db.ProjectOutlooks.Any(o => o.ProjectId == p.Id && o.Holder == holder)); }
+        if (query.Mine)
+        {
+            var (own, office) = (by.Unit, by.Office);
+            projects = own is null ? projects.Where(p => p.Office == office) : projects.Where(p => p.Unit == own || p.Office == office);
+        }
+        if (query.Lapsing) { projects = projects.Where(p => db.ProjectOutlooks.Any(o => o.ProjectId == p.Id && o.Expires != null)); }
         if (query.Flagged) { projects = projects.Where(p => db.ProjectOutlooks.Any(o => o.ProjectId == p.Id && o.Flagged)); }
         foreach (var word in query.Words) { projects = projects.Where(p => p.Search.Contains(word)); }
         return projects;
     }
 
-    private IQueryable<Project> Sort(IQueryable<Project> projects, ProjectsQuery query) => (query.Order, query.Descending) switch
+    /// <summary>Each order is a whole one, and the same on both databases.</summary>
+    public IQueryable<Project> Sort(IQueryable<Project> projects, ProjectsQuery query) => (query.Order, query.Descending) switch
     {
         (ProjectOrder.Name, false) => projects.OrderBy(p => p.Name).ThenBy(p => p.Number),
         (ProjectOrder.Name, true) => projects.OrderByDescending(p => p.Name).ThenByDescending(p => p.Number),

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Duixian.Features.Projects.ProjectList;
 
 /// <summary>What the filters of the portfolio offer.</summary>
-internal sealed record PortfolioChoice(IReadOnlyList<string> Categories, IReadOnlyList<string> Holders, IReadOnlyList<(int Year, YearList List)> Lists);
+public sealed record PortfolioChoice(IReadOnlyList<string> Categories, IReadOnlyList<string> Holders, IReadOnlyList<(int Year, YearList List)> Lists);
 
 /// <summary>Reads what there is to choose from: categories that occur, who holds a ball now, lists that were made.</summary>
 internal sealed class PortfolioChoices(DuixianDb db)

@@ -94,6 +94,8 @@ public sealed record ProjectsQuery(
     public const string QBatch = "batch";
     public const string QFlagged = "flagged";
     public const string QLeft = "left";
+    public const string QMine = "mine";
+    public const string QLapsing = "lapsing";
     public const string QWords = "q";
     public const string QSort = "sort";
     public const string QColumns = "cols";
@@ -107,7 +109,13 @@ public sealed record ProjectsQuery(
 
     public static readonly ProjectsQuery All = new(null, null, null, null, null, null, null, false, false, [], ProjectOrder.Number, false, Usual);
 
-    public bool Filtered => Unit is not null || Stage is not null || Category is not null || Level is not null || List is not null || Holder is not null || Batch is not null || Flagged || Left || Words.Count > 0;
+    /// <summary>Only those the person's own county or office leads.</summary>
+    public bool Mine { get; init; }
+
+    /// <summary>Only those of which a document soon lapses.</summary>
+    public bool Lapsing { get; init; }
+
+    public bool Filtered => Mine || Lapsing || Unit is not null || Stage is not null || Category is not null || Level is not null || List is not null || Holder is not null || Batch is not null || Flagged || Left || Words.Count > 0;
 
     /// <summary>What cannot be understood is left out.</summary>
     public static ProjectsQuery From(IQueryCollection query)
@@ -119,7 +127,8 @@ public sealed record ProjectsQuery(
             query[QFlagged] == "1", query[QLeft] == "1",
             [.. RegisterRow.Fold(TypedText.Line(query[QWords])).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(w => w.Length > Longest ? w[..Longest] : w)],
             Enum.TryParse<ProjectOrder>(sort.TrimStart('-'), ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : ProjectOrder.Number,
-            sort.StartsWith('-'), columns.Count > 0 ? columns : Usual);
+            sort.StartsWith('-'), columns.Count > 0 ? columns : Usual)
+        { Mine = query[QMine] == "1", Lapsing = query[QLapsing] == "1" };
     }
 
     public static string Write((int Year, YearList List) list) => string.Create(CultureInfo.InvariantCulture, $"{list.Year}-{list.List}");

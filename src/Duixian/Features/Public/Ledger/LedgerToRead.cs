@@ -3,6 +3,7 @@ using Duixian.Data.Ledger;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Log;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,6 +107,22 @@ internal sealed class LedgerToRead(DuixianDb db, LogStore store)
         List<long> named = [.. entries.Select(e => e.Read.PreviousInStream).Where(s => s >= 0).Distinct()];
         var before = await db.LedgerEntries.Where(e => named.Contains(e.Seq)).Select(PublicEntry.Of).ToDictionaryAsync(e => e.Seq, cancel);
         return new(title, entries, before, await EntryNames.ReadAsync(db, entries, cancel), next);
+    }
+
+    /// <summary>Every public entry of a key project; what is not published stands between them as the bytes it is.</summary>
+    /// <param name="after">Only younger ones than this sequence.</param>
+    /// <returns>Null where nothing was ever published of such a project.</returns>
+    public async Task<ChainView?> ProjectChainAsync(int project, long after, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        var stream = ProjectEntry.StreamOf(project);
+        if (!await db.LedgerEntries.AnyAsync(e => e.IsPublic && e.Stream == stream, cancel)) { return null; }
+        var rows = await db.LedgerEntries.Where(e => e.IsPublic && e.Seq > after && e.Stream == stream).OrderBy(e => e.Seq).Take(ChainPage + 1).Select(PublicEntry.Of).ToListAsync(cancel);
+        List<PublicEntry> entries = [.. rows.Take(ChainPage)];
+        List<long> named = [.. entries.Select(e => e.Read.PreviousInStream).Where(s => s >= 0).Distinct()];
+        var before = await db.LedgerEntries.Where(e => named.Contains(e.Seq)).Select(PublicEntry.Of).ToDictionaryAsync(e => e.Seq, cancel);
+        var names = await EntryNames.ReadAsync(db, entries, cancel);
+        return new(names.Project(project) ?? "", entries, before, names, rows.Count > ChainPage ? entries[^1].Seq : null);
     }
 
     /// <summary>Between the two stand exactly the streams below this one: '0' follows '/'.</summary>

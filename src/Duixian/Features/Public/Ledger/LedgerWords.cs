@@ -53,7 +53,7 @@ internal sealed class LedgerWords(IStringLocalizer<PublicLedgerText> text, Stand
     public EntrySaid Say(PublicEntry entry, EntryNames names)
     {
         if (entry.Body is not { } body) { return new(What(PublicEntry.Internal), null, null, ""); }
-        if (body is ProjectEntry project) { return new(What(entry.Type), text["Say.Project", project.Project, (body as ProjectPublished)?.Name ?? names.Project(project.Project) ?? ""].Value.TrimEnd(), null, Join(projects.Notes(project))); }
+        if (body is ProjectEntry project) { return new(What(entry.Type), text["Say.Project", project.Project, (body as ProjectPublished)?.Name ?? names.Project(project.Project) ?? ""].Value.TrimEnd(), names.Project(project.Project) is null ? null : $"/project/{project.Project}", Join(projects.Notes(project))); }
         if (EntrySubject.Of(body) is not { } subject) { return new(What(entry.Type), null, null, ""); }
         var title = names.Title(subject.Plan, subject.Item);
         var about = subject.Item is { } item ? text["Say.Item", item, title ?? ""].Value.TrimEnd() : body is PlanPublished published ? published.Title : names.Title(subject.Plan);
