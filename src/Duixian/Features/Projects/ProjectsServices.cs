@@ -35,6 +35,8 @@ internal static class ProjectsServices
         services.AddScoped<ImportProjects.ImportProjects>();
         services.AddScoped<YearOfProjects>();
         services.AddScoped<KeepYear>();
+        services.AddScoped<PublishInvestmentPlan>();
+        services.AddScoped<ProjectMoney>();
     }
 
     public static void MapProjects(this IEndpointRouteBuilder routes)
