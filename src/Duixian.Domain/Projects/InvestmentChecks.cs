@@ -73,9 +73,9 @@ public static class InvestmentChecks
 
     private static void OfLadder(InvestmentBasis basis, List<EntryWarning> warnings)
     {
-        if (basis is not { Now.Completed.Amount: { } done, Facts.TotalYuan: > 0 and { } total }) { return; }
+        if (basis is not { Now.Completed.Amount: { } done, Now.Ladder.Steps: { Count: > 0 } rungs, Facts.TotalYuan: > 0 and { } total }) { return; }   // a blank ladder is not known, not behind
         var spent = ((basis.Facts.BeforeYearYuan ?? 0) + done) / total;
-        var reached = (basis.Now.Ladder.Steps ?? []).Select(s => s.Index).DefaultIfEmpty(-1).Max();
+        var reached = rungs.Max(s => s.Index);
         var behind = MoneyAndWorks.LastOrDefault(m => spent >= m.Share && reached < m.Rung);
         if (behind.Rung > 0) { warnings.Add(new("entry.investment-ladder", decimal.Round(spent * 100m, 1, MidpointRounding.AwayFromZero), InvestmentPlan.Rungs[behind.Rung])); }
     }

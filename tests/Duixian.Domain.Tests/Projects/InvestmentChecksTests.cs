@@ -58,6 +58,7 @@ public sealed class InvestmentChecksTests
 
     [Theory]
     [InlineData(4_900, 0, null)]     // 29.8 %
+    [InlineData(5_000, -1, null)]    // nobody said how far the works are
     [InlineData(5_000, 0, "主体开工")]
     [InlineData(5_000, 1, null)]
     [InlineData(30_000, 1, "基本过半")]

@@ -5,6 +5,7 @@ using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
 using Duixian.Features.Dispatch.FileSheet;
 using Duixian.Tests.Features.Dispatch;
+using Duixian.Tests.Features.Plans;
 using Microsoft.Extensions.DependencyInjection;
 using static Duixian.Tests.Features.Projects.InvestmentExamples;
 

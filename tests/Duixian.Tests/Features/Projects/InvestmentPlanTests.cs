@@ -52,7 +52,7 @@ public sealed class InvestmentPlanTests(TestSite site) : IClassFixture<TestSite>
         var page = await site.PageAsync("/desk/projects/101", officer);
         var money = page.QuerySelector("#money")!.TextContent;
         Assert.Contains("1.1亿元", money, StringComparison.Ordinal);
-        Assert.Contains("55%", money, StringComparison.Ordinal);   // of the year's plan
+        Assert.Contains("55.0%", money, StringComparison.Ordinal);   // of the year's plan
         Assert.Contains("8,200万元", page.QuerySelector("#money .statistics")!.TextContent, StringComparison.Ordinal);   // apart from the curve
         Assert.Contains("主体开工", money, StringComparison.Ordinal);
         Assert.Contains("按月均分", money, StringComparison.Ordinal);
