@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Duixian.Domain;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
@@ -6,6 +8,7 @@ using Duixian.Domain.Projects;
 using Duixian.Domain.Standings;
 using Duixian.Features.Dispatch.FileSheet;
 using Duixian.Tests.Features.Dispatch;
+using Duixian.Tests.Log;
 using Microsoft.EntityFrameworkCore;
 using static Duixian.Tests.Features.Projects.InvestmentExamples;
 
@@ -48,6 +51,7 @@ public sealed class InvestmentPlanTests(TestSite site) : IClassFixture<TestSite>
         await site.WithDbAsync(db => db.RebuildAsync(null, CancellationToken.None));
         var anew = await site.WithDbAsync(db => db.ItemStandings.AsNoTracking().SingleAsync(i => i.Year == 2024 && i.Plan == PlanAddress.Projects && i.Item == "X101"));
         Assert.Equal((whole.Light, whole.Rate, whole.Parts, whole.AsOf), (anew.Light, anew.Rate, anew.Parts, anew.AsOf));
+        await ShouldVerifyAsync();   // a script that shares no line with us comes to the same figures
         var officer = await site.SignedInAsync(Role.DeliveryOfficer);
         var page = await site.PageAsync("/desk/projects/101", officer);
         var money = page.QuerySelector("#money")!.TextContent;
@@ -105,6 +109,16 @@ public sealed class InvestmentPlanTests(TestSite site) : IClassFixture<TestSite>
         var refused = await site.WithAsync(services => Service<Duixian.Accounts.Acts>(services).RunAsync(Actor.System, "typed-projects", "typed", null,
             act => Service<Duixian.Features.Plans.ReadDocument.ReadDocument>(services).ExecuteAsync(new(Guid.NewGuid(), "清单.txt", 2024, PlanAddress.Projects, null, false, ""), "临河市2024年民生实事清单\n1.新增床位500张。\n"u8.ToArray(), act, CancellationToken.None), CancellationToken.None));
         Assert.Equal("plans.code-malformed", refused.Refusal?.Code);
+    }
+
+    private async Task ShouldVerifyAsync([CallerFilePath] string here = "")
+    {
+        await site.SignAsync();
+        var script = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "tools", "verify_log.py");   // a source file has a folder
+        using var python = Process.Start(new ProcessStartInfo("python3", ["-B", script, site.Address + "/log"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;   // a new process
+        var said = await Task.WhenAll(python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
+        await python.WaitForExitAsync();
+        Assert.True(python.ExitCode == 0, string.Concat(said));
     }
 
     private static T Service<T>(IServiceProvider services) where T : notnull => (T)services.GetService(typeof(T))!;   // every one is registered

@@ -21,7 +21,7 @@ public sealed class ManyProjectsTests(TestSite site) : IClassFixture<TestSite>
         var clock = Stopwatch.StartNew();
         await site.GivenInvestmentPlanAsync(2024);
         TestContext.Current.TestOutputHelper?.WriteLine($"{All} projects published in {clock.Elapsed.TotalSeconds:0.0} s");
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));   // seconds alone; the machine that runs the tests is shared
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(3));   // seven seconds on a machine of its own; the one that runs the tests is shared
         await ShouldFitAsync("before anything is reported");
         Assert.Empty((await site.PageAsync("/2024")).QuerySelectorAll("main .thirty a, main table tr"));
 
