@@ -45,7 +45,7 @@ public sealed class ManyProjectsTests(TestSite site) : IClassFixture<TestSite>
         var list = await site.PageAsync("/2024/projects");
         Assert.Equal(100, list.QuerySelectorAll("main tbody th[scope=row]").Length);
         Assert.Contains("X101", (await site.PageAsync("/2024/projects?page=2")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("2024年由其填报的重点项目250个", (await site.PageAsync("/place/371502")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2024年由其填报的重点项目250个", (await site.PageAsync("/place/371502?year=2024")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("750", (await site.PageAsync("/2024")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -82,7 +82,7 @@ internal sealed class PlaceToRead(DuixianDb db)
                     head.Version, head.TargetVersion, head.Method, head.Universe, head.Target, head.Unit, head.Sum, head.Works, head.Basis, head.Reason, head.Day, head.ConfirmedOn))).Take(Most).ToListAsync(cancel);
         var standings = await db.PartyStandings.AsNoTracking().Where(s => s.Party == code && s.Year == at && !s.Withdrawn).OrderBy(s => s.Plan).ThenBy(s => s.Item).ThenBy(s => s.Indicator).Take(Most).ToListAsync(cancel);
         var plans = await db.PlanStandings.AsNoTracking().Where(s => s.Year == at).OrderBy(s => s.Plan).Take(Most).ToListAsync(cancel);
-        return new(code, unit.Name, unit.Kind == UnitKind.Zone ? PartyKind.Zone : PartyKind.County, at, years, shares, standings, plans, await ProjectsAsync(code, at, cancel));
+        return new(code, unit.Name, unit.Kind == UnitKind.Zone ? PartyKind.Zone : PartyKind.County, at, years, shares, standings, plans, await ProjectsAsync(code, at ?? year, cancel));
     }
 
     private async Task<PlaceProjects?> ProjectsAsync(string code, int? year, CancellationToken cancel)
