@@ -388,6 +388,8 @@ class Owed:
         self.is_share = self.scale is not None
         if self.bound == "zeroOut":
             self.target = Fraction(0)
+        elif self.bound == "recorded":
+            self.target = None
         elif self.bound == "fullCoverage":
             self.target = next(v for v in (share, self.printed, Fraction(100)) if v is not None)
         elif self.bound == "atMost":
@@ -416,7 +418,7 @@ class Owed:
         self.at_once = (self.measure in ("yesNo", "policyInForce") or (self.policy_value and self.bound == "exactly")
                         or (self.bound == "zeroOut" and not self.runs))
         self.due_day = (self.in_force or self.due) if self.measure == "policyInForce" else self.due
-        self.steps = [day(s["day"]) for s in promise["steps"]] if self.measure == "milestones" else []
+        self.steps = [day(s["day"]) for s in promise["steps"]] if self.measure == "milestones" and self.bound != "recorded" else []
 
     def met_by(self, now):
         if self.target is None:
@@ -607,8 +609,8 @@ class Item(Line):
         return [self.indicators[number] for number in sorted(self.indicators)]
 
     def settle(self):
-        """As the worst part; done only when all are."""
-        parts, before = self.in_order(), self.light
+        """As the worst part; done only when all are. What is only recorded is no part."""
+        parts, before = [p for p in self.in_order() if p.promise["bound"] != "recorded"], self.light
         judged = sorted((p for p in parts if p.light != UNJUDGED), key=lambda p: (-p.light, p.points is None, p.points or 0, p.number))
         worst = judged[0] if judged else Line()
         self.parts, self.parts_done, self.worst = len(parts), sum(p.done for p in parts), judged[0].number if judged else 0
@@ -627,6 +629,8 @@ class Item(Line):
                 return not i.promise["steps"]
             if i.measure == "policyInForce":
                 return i.promise["inForceFrom"] is None
+            if bound == "recorded":
+                return not i.printed_unit.strip()
             return bound not in ("zeroOut", "fullCoverage") and (i.promise["amount"] is None or not i.printed_unit.strip())
         return bool(self.lead) and bool(self.indicators) and not any(lacks(i) for i in self.indicators.values())
 

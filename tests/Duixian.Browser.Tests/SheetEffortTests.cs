@@ -7,6 +7,7 @@ using Duixian.Domain.Commitments;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Features.Dispatch.FileSheet;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ namespace Duixian.Browser.Tests;
 public sealed class SheetEffortTests(BrowsedSite site)
 {
     private const int Lines = 45;
+    private const int Projects = 20;
 
     [Fact]
     public async Task A_sheet_of_45_lines_without_change_takes_three_actions()
@@ -30,6 +32,18 @@ public sealed class SheetEffortTests(BrowsedSite site)
         await person.ClickAsync("button[value=submit]");
         await FiledAsync(person, path, Lines);
         person.Tell($"a sheet of {Lines} lines without change", 3);
+    }
+
+    [Fact]
+    public async Task Twenty_projects_without_change_take_three_actions()
+    {
+        var (_, path) = await GivenSheetAsync("projects");
+        var person = new Person(await site.SignInAsync("Reporter"));
+        await person.ClickAsync($"a[href='{path}']");
+        await person.ClickAsync("[data-rest]");
+        await person.ClickAsync("button[value=submit]");
+        await FiledAsync(person, path, Projects * 5);
+        person.Tell($"a month of {Projects} projects ({Projects * 5} figures) without change", 3);
     }
 
     [Fact]
@@ -133,8 +147,10 @@ public sealed class SheetEffortTests(BrowsedSite site)
         site.WithAsync(services => services.GetRequiredService<DuixianDb>().Reports.AsNoTracking().Where(r => r.RoundId == round).OrderBy(r => r.Position).ToListAsync());
 
     /// <summary>A plan of its own with 45 counted items for the sample clerk's office; last period's figures are accepted, this period's round is open.</summary>
+    /// <param name="code">projects: 20 key projects with their five lines each.</param>
     private Task<(RoundId Round, string Path)> GivenSheetAsync(string code, bool returned = false, bool late = false) => site.WithAsync(async services =>
     {
+        var projects = code == PlanAddress.Projects;
         var (db, ids, acts, today) = (services.GetRequiredService<DuixianDb>(), services.GetRequiredService<IdSource>(), services.GetRequiredService<Acts>(), services.GetRequiredService<CivilDay>().Today);
         var clerk = await db.Users.Where(u => u.UserName == "sample-reporter").Select(u => u.Id).SingleAsync();
         var party = (await db.People.AsNoTracking().SingleAsync(p => p.Id == new Domain.Directory.PersonId(clerk))).Appointments[0].Office;
@@ -142,7 +158,18 @@ public sealed class SheetEffortTests(BrowsedSite site)
         {
             var document = new SourceDocument(new(ids.NewId()), "清单.txt", "text/plain", Convert.ToHexStringLower(ids.NewId().ToByteArray()) + new string('0', 32), "清单", false, DateTimeOffset.UnixEpoch);
             var draft = new Draft(new(ids.NewId()), new(today.Year, code), "重点工作清单", "临河市", null, document.Id, null, [], DateTimeOffset.UnixEpoch);
-            for (var i = 1; i <= Lines; i++)
+            for (var i = 1; projects && i <= Projects; i++)
+            {
+                var name = $"演示项目{i}号";
+                var item = new DraftItem(new(ids.NewId()), i, DraftOrigin.Added, [new TextSpan(0, 1)], new(InvestmentPlan.ItemOf(i), null, name, name + "，年度计划投资1000元", CommitmentKind.Milestone, null, party, LeadProposed: false, [],
+                [
+                    new("年内完成投资（调度口径）", Measure.Cumulative, "元", "元", InvestmentPlan.Planned(1000, "1000元"), -1, []), new("年内完成投资（统计口径）", Measure.Cumulative, "元", "元", InvestmentPlan.Kept, -1, []),
+                    new("年内到位资金", Measure.Cumulative, "元", "元", InvestmentPlan.Kept, -1, []), new("年内支付资金", Measure.Cumulative, "元", "元", InvestmentPlan.Kept, -1, []),
+                    new("形象进度", Measure.Milestones, "步", "步", InvestmentPlan.KeptLadder(today.Year), -1, []),
+                ], null));
+                draft.Take(item);
+            }
+            for (var i = 1; !projects && i <= Lines; i++)
             {
                 var number = i.ToString(CultureInfo.InvariantCulture);
                 draft.Take(new DraftItem(new(ids.NewId()), i, DraftOrigin.Read, [new TextSpan(0, 1)], new(number, "民生", $"第{number}项服务", $"第{number}项服务1000人", CommitmentKind.Count, null, party, LeadProposed: false, [], [new("服务人数", Measure.Cumulative, "人", "人", new Promise(Bound.AtLeast, 1000, null, null, null, null, null, [], null, "1000人"), 0, [])], null)));
@@ -153,9 +180,10 @@ public sealed class SheetEffortTests(BrowsedSite site)
             return db.SaveAsync(act, CancellationToken.None);
         });
         var period = Period.Of(Cycle.Monthly, today);
-        var cells = Enumerable.Range(1, Lines).Select(i => new AskedCell(i.ToString(CultureInfo.InvariantCulture), 1, party, i)).ToList();
+        var cells = projects ? [.. Enumerable.Range(0, Projects * 5).Select(i => new AskedCell(InvestmentPlan.ItemOf((i / 5) + 1), (i % 5) + 1, party, i + 1))]
+            : Enumerable.Range(1, Lines).Select(i => new AskedCell(i.ToString(CultureInfo.InvariantCulture), 1, party, i)).ToList();
         var before = await RoundAsync(1, period.Previous());
-        await FileAsync(before, [.. (await LinesAsync(before)).Select(l => new FiledLine(l.Id.Value, l.Revision, new(new(late && l.Position == 3 ? 400 : 950), false, late && l.Position == 3 ? new("设备未到货", today.AddDays(40), "市住建局") : null, null)))]);
+        await FileAsync(before, [.. (await LinesAsync(before)).Select(l => new FiledLine(l.Id.Value, l.Revision, new(l.Indicator == InvestmentPlan.Ladder ? new(null, Steps: [new(0, today.AddDays(-90)), new(1, today.AddDays(-60))]) : new(late && l.Position == 3 ? 400 : 950), false, late && l.Position == 3 ? new("设备未到货", today.AddDays(40), "市住建局") : null, null)))]);
         await ActAsync(async act =>
         {
             foreach (var line in await db.Reports.Where(r => r.RoundId == before).ToListAsync()) { Assert.Null(line.Accept(EvidenceGrade.Unverified, roundClosed: false, act)); }

@@ -24,10 +24,10 @@ internal static class StandingMath
     /// <summary>True where one party's figure can change another's light: the rule looks at the city's mean.</summary>
     public static bool ComparesParties(PlanBook plan, IndicatorBook indicator) => (indicator.Row.Rule ?? plan.Rule).Clauses.Any(c => c.When.Any(w => w.Input == LightInput.GrowthBelowMean));
 
-    /// <summary>An item is as its worst part, and done only when all are.</summary>
+    /// <summary>An item is as its worst part, and done only when all are; what is only recorded is no part of what was promised.</summary>
     public static void Settle(ItemBook item)
     {
-        var (row, parts) = (item.Row, item.Indicators.Values.Select(i => i.Row).ToList());
+        var (row, parts) = (item.Row, item.Indicators.Values.Select(i => i.Row).Where(p => p.Promise.Bound != Bound.Recorded).ToList());
         var worst = parts.Where(p => p.Light != Light.Unjudged).OrderByDescending(p => p.Light).ThenBy(p => p.PointsAhead ?? decimal.MaxValue).ThenBy(p => p.Indicator).FirstOrDefault();
         var before = row.Light;
         (row.Parts, row.PartsDone, row.Worst) = (parts.Count, parts.Count(p => p.Done), worst?.Indicator ?? 0);

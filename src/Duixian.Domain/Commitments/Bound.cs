@@ -20,4 +20,7 @@ public enum Bound
 
     /// <summary>清零, 清仓, (基本)消除: nothing may be left; value 0.</summary>
     ZeroOut,
+
+    /// <summary>只记数: nothing is promised; the figure is asked for and kept beside the promise, never judged.</summary>
+    Recorded,
 }

@@ -52,6 +52,7 @@ public static class Readiness
         Measure.Milestones => promise.Steps.Count == 0 ? Missing.StepDays : null,
         Measure.PolicyInForce => promise.InForceFrom is null ? Missing.InForceDay : null,
         _ when promise.Bound is Bound.ZeroOut or Bound.FullCoverage => null,
+        _ when promise.Bound is Bound.Recorded => string.IsNullOrWhiteSpace(unit) ? Missing.Unit : null,
         _ when promise.Amount is null => Missing.WayOfMeasuring,
         _ => string.IsNullOrWhiteSpace(unit) ? Missing.Unit : null,
     };

@@ -28,6 +28,10 @@ public sealed record EntryBasis(Measure? Measure, string Unit, Bound Bound, deci
 /// <summary>Checks at entry: what looks like a slip of the hand is asked about once, at its place.</summary>
 public static class EntryChecks
 {
+    /// <summary>The figure looks too large, or too small, by the size of a unit.</summary>
+    public const string SlipUp = "entry.unit-slip-up";
+    public const string SlipDown = "entry.unit-slip-down";
+
     /// <summary>Beyond so many times the share one is asked. Results of 2023 in the sample city lay between 1 and 1.5 times for most items, a few reached 2.5 and 5.6: those say why.</summary>
     public const decimal FarBeyond = 1.5m;
 
@@ -93,7 +97,7 @@ public static class EntryChecks
         var last = basis.Last?.Amount;
         if (SlipOf(amount, last, basis.Total, runs) is { } slip)
         {
-            warnings.Add(new(slip.Down ? "entry.unit-slip-down" : "entry.unit-slip-up", new SaidAmount(amount, basis.Unit), slip.Times, new SaidAmount(slip.Down ? amount * slip.Times : amount / slip.Times, basis.Unit)));
+            warnings.Add(new(slip.Down ? SlipDown : SlipUp, new SaidAmount(amount, basis.Unit), slip.Times, new SaidAmount(slip.Down ? amount * slip.Times : amount / slip.Times, basis.Unit)));
             return;   // what else looks odd comes of the slip
         }
         if (!runs) { return; }

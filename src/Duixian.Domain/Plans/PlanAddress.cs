@@ -8,6 +8,12 @@ public readonly record struct PlanAddress(int Year, string Code)
     public const int FirstYear = 1949;
     public const int LastYear = 2100;
 
+    /// <summary>The year's investment plan of key projects: it is made from the implementation list, never read from a document.</summary>
+    public const string Projects = "projects";
+
+    /// <summary>Its items are key projects, and an item's number is its project's: two versions are compared by number alone.</summary>
+    public bool IsOfProjects => Code == Projects;
+
     public string Stream => $"plan/{Year}/{Code}";
 
     public string ItemStream(string item) => $"plan/{Year}/{Code}/{item}";

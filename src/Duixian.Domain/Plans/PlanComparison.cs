@@ -1,4 +1,5 @@
 using Duixian.Domain.Commitments;
+using Duixian.Domain.Projects;
 
 namespace Duixian.Domain.Plans;
 
@@ -33,12 +34,13 @@ public sealed record IndicatorComparison(ItemChange Change, Indicator? Before, D
 /// <summary>A revised document against the published plan.</summary>
 public static class PlanComparison
 {
-    /// <summary>Pairs items by printed number where the wording is alike, then by wording alone; the rest is added or removed.</summary>
+    /// <summary>Pairs items by printed number where the wording is alike, then by wording alone; the rest is added or removed. Items that are key projects are paired by their numbers, whatever they say.</summary>
     public static IReadOnlyList<ItemComparison> Of(Plan plan, Draft draft)
     {
         var before = plan.Commitments.Where(c => c.WithdrawnIn is null).OrderBy(c => c.Position).ToList();
         var after = draft.Items.Where(i => i.State != DraftItemState.Dropped).OrderBy(i => i.Position).ToList();
         var pairs = new Dictionary<DraftItem, Commitment>();
+        if (plan.Address.IsOfProjects) { return OfProjects(before, after, draft.YearEnd); }
         foreach (var item in after)
         {
             var same = before.Find(c => c.Number == item.Number && Likeness(c.Text, item.Content.Text) >= 0.5 && !pairs.ContainsValue(c));
@@ -51,6 +53,16 @@ public static class PlanComparison
         }
         var lines = after.Select(item => pairs.TryGetValue(item, out var old) ? Compare(old, item, draft.YearEnd) : new ItemComparison(ItemChange.Added, null, item, []));
         var removed = before.Where(c => !pairs.ContainsValue(c)).Select(c => new ItemComparison(ItemChange.Removed, c, null, []));
+        return [.. lines, .. removed];
+    }
+
+    // Many say nearly the same, and a project that is called otherwise from now on is still the same project.
+    private static IReadOnlyList<ItemComparison> OfProjects(List<Commitment> before, List<DraftItem> after, DateOnly yearEnd)
+    {
+        var standing = before.GroupBy(c => InvestmentPlan.ProjectOf(c.Number)).Where(g => g.Key is not null).ToDictionary(g => g.Key!.Value, g => g.First());   // a withdrawn item is not among them
+        var listed = after.Select(i => InvestmentPlan.ProjectOf(i.Number)).ToHashSet();
+        var lines = after.Select(item => InvestmentPlan.ProjectOf(item.Number) is { } number && standing.TryGetValue(number, out var old) ? Compare(old, item, yearEnd) : new ItemComparison(ItemChange.Added, null, item, []));
+        var removed = before.Where(c => !listed.Contains(InvestmentPlan.ProjectOf(c.Number))).Select(c => new ItemComparison(ItemChange.Removed, c, null, []));
         return [.. lines, .. removed];
     }
 

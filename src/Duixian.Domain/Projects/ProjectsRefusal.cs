@@ -18,6 +18,10 @@ public static class ProjectsRefusal
     public static readonly Refusal OtherUnit = new("projects.other-unit", RefusalKind.Rule);
     public static readonly Refusal UnitUnknown = new("projects.unit-unknown", RefusalKind.Rule);
 
+    public static readonly Refusal NoInvestment = new("projects.no-investment", RefusalKind.Rule);
+
+    public static Refusal NotFrozen(int year) => new("projects.not-frozen", RefusalKind.Rule, year);
+
     public static Refusal CodeTwice(string code, string sheet, int row) => new("projects.code-twice", RefusalKind.Rule, code, sheet, row);
 
     public static Refusal CountyUnknown(string county) => new("projects.county-unknown", RefusalKind.Rule, county);

@@ -18,6 +18,7 @@ public sealed record Undertaking(int Year, CommitmentKind Kind, Measure? Measure
     public decimal? Target => Promise.Bound switch
     {
         Bound.ZeroOut => 0,
+        Bound.Recorded => null,
         Bound.FullCoverage => Share ?? Promise.Amount ?? 100,
         Bound.AtMost => Share ?? Promise.Upper ?? Promise.Amount,
         _ => Share ?? Promise.Amount,   // of a range the lower end is owed
@@ -45,7 +46,7 @@ public sealed record Undertaking(int Year, CommitmentKind Kind, Measure? Measure
     /// <summary>The day the whole is due.</summary>
     public DateOnly DueDay => Measure == Commitments.Measure.PolicyInForce ? Promise.InForceFrom ?? Due : Due;
 
-    public IReadOnlyList<Step> Steps => Measure == Commitments.Measure.Milestones ? Promise.Steps : [];
+    public IReadOnlyList<Step> Steps => Measure == Commitments.Measure.Milestones && Promise.Bound != Bound.Recorded ? Promise.Steps : [];
 
     /// <summary>True where the figure is a share of a hundred or a thousand.</summary>
     public bool IsShare => Scale is not null;

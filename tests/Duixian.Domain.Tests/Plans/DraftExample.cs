@@ -10,8 +10,13 @@ internal sealed class DraftExample
     private readonly IdSource ids = new(TimeProvider.System);
 
     public DraftExample(params (string Number, string Text, decimal Amount)[] items)
+        : this("report", items)
     {
-        Draft = new(new(ids.NewId()), new(2024, "report"), "临河市民生实事", "临河市", null, new(ids.NewId()), null, [], DateTimeOffset.UnixEpoch);
+    }
+
+    public DraftExample(string plan, params (string Number, string Text, decimal Amount)[] items)
+    {
+        Draft = new(new(ids.NewId()), new(2024, plan), "临河市民生实事", "临河市", null, new(ids.NewId()), null, [], DateTimeOffset.UnixEpoch);
         var said = items.Length > 0 ? items : [("1", "新增床位500张，新建食堂100处", 500m), ("2", "改造小区174个", 174m), ("3", "新建书房20个", 20m)];
         for (var i = 0; i < said.Length; i++) { Draft.Take(new DraftItem(new(ids.NewId()), i + 1, DraftOrigin.Read, [new TextSpan(i * 20, (i * 20) + 10)], Content(said[i].Number, said[i].Text, said[i].Amount))); }
     }

@@ -57,6 +57,20 @@ public sealed class PlanRevisionTests
     }
 
     [Fact]
+    public void Key_projects_are_paired_by_their_numbers_whatever_they_are_called()
+    {
+        // One is renamed beyond recognition, one goes, and one that sounds just like it comes.
+        var first = new DraftExample(PlanAddress.Projects, ("X1", "城东产业园一期，年度计划投资500万元", 500), ("X2", "湖西污水处理厂，年度计划投资174万元", 174));
+        var plan = first.Published();
+        var revised = new DraftExample(PlanAddress.Projects, ("X1", "新材料基地，今年投500万元", 500), ("X3", "湖西污水处理厂二期，年度计划投资174万元", 174));
+        revised.Draft.AcceptRest(revised.Act);
+        Assert.Null(plan.Revise(revised.Draft, "年中调整", revised.Publication, revised.Act));
+        Assert.Equal(["X1", "X3"], plan.Commitments.Where(c => c.WithdrawnIn is null).Select(c => c.Number).Order(StringComparer.Ordinal));
+        Assert.Equal("新材料基地，今年投500万元", plan.Commitments.Single(c => c.Number == "X1").Text);
+        Assert.Equal(2, plan.Commitments.Single(c => c.Number == "X2").WithdrawnIn);
+    }
+
+    [Fact]
     public void A_renumbered_item_is_recognised_by_its_wording()
     {
         var (plan, revised) = Given(("1", "改造小区174个", 174), ("2", "新增床位500张，新建食堂100处", 500), ("3", "新建书房20个", 20));

@@ -7,6 +7,19 @@ namespace Duixian.Domain.Tests.Standings;
 public sealed class DeliveryTests
 {
     [Fact]
+    public void What_is_only_recorded_is_ready_without_a_target_and_never_judged()
+    {
+        var money = Owed.Of(Measure.Cumulative, null, Bound.Recorded, unit: "元");
+        Assert.Equal(new Delivery(null, false, Ratio.Of(92m)), money.Delivered(92m));
+        Assert.Equal(Light.Unjudged, money.Judged(new(92m), Owed.YearEnd).Light);
+        var ladder = Owed.Of(Measure.Milestones, null, Bound.Recorded, steps: [new("主体开工", Owed.MidYear), new("竣工", Owed.MidYear)]);
+        Assert.Equal(Light.Unjudged, ladder.Judged(new(null, Steps: [new(0, Owed.MidYear)]), Owed.YearEnd).Light);
+        Assert.Empty(Readiness.Of("FGW", [(money.Measure, "元", money.Promise), (ladder.Measure, "步", ladder.Promise)]));
+        Assert.Equal([Missing.Unit], Readiness.Of("FGW", [(money.Measure, "", money.Promise)]));
+        Assert.Equal([Missing.WayOfMeasuring], Readiness.Of("FGW", [(money.Measure, "元", money.Promise with { Bound = Bound.Exactly })]));
+    }
+
+    [Fact]
     public void A_running_total_is_held_against_the_target_exactly()
     {
         var delivered = Owed.Of(Measure.Cumulative, 65).Delivered(24);

@@ -53,6 +53,8 @@ internal static class ProjectsServices
         services.AddSingleton<ProcedureShelf>();
         services.AddScoped<PortfolioToRead>();
         services.AddScoped<ApprovalsToDisclose>();
+        services.AddScoped<PublishInvestmentPlan>();
+        services.AddScoped<ProjectMoney>();
     }
 
     public static void MapProjects(this IEndpointRouteBuilder routes)

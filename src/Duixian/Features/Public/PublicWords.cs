@@ -33,7 +33,7 @@ internal sealed class PublicWords(IStringLocalizer<PublicText> text)
     /// <summary>The target in a few words: 500张, 4万人以上, 3月1日起执行, 5步.</summary>
     public string Target(Measure? measure, Promise? promise, string baseUnit)
     {
-        if (promise is null) { return Figures.Blank; }
+        if (promise is null or { Bound: Domain.Commitments.Bound.Recorded }) { return Figures.Blank; }
         return measure switch
         {
             Domain.Commitments.Measure.Milestones when promise.Steps.Count > 0 => text["Target.Steps", promise.Steps.Count],

@@ -58,21 +58,27 @@ internal sealed class FileSheet(DuixianDb db, SheetAccess access, CivilDay civil
     }
 
     /// <summary>Judges lines without keeping anything: for a page, a workbook or a trial. Lines the sheet does not have are left out.</summary>
-    public IReadOnlyList<LineReading> Read(OpenSheet sheet, IReadOnlyList<FiledLine> lines)
+    /// <param name="beside">What is being filed in the lines that are not read now; some checks look at several lines of one project.</param>
+    public IReadOnlyList<LineReading> Read(OpenSheet sheet, IReadOnlyList<FiledLine> lines, IReadOnlyList<FiledLine>? beside = null)
     {
         var known = sheet.Lines.ToDictionary(l => l.Report.Id.Value);
-        return [.. lines.Where(l => known.ContainsKey(l.Report)).Select(l => Read(known[l.Report], l.Filing))];
+        var together = sheet.Projects.Count == 0 ? InvestmentLines.None
+            : InvestmentLines.Of(sheet, (beside ?? []).Concat(lines).Where(l => known.ContainsKey(l.Report)).GroupBy(l => l.Report).ToDictionary(g => g.Key, g => Said(known[g.Key], g.Last().Filing)));
+        return [.. lines.Where(l => known.ContainsKey(l.Report)).Select(l => Read(known[l.Report], l.Filing, together))];
     }
 
-    private LineReading Read(SheetLine line, Filing typed)
+    /// <summary>"No change" holds the last figure.</summary>
+    private static Figure Said(SheetLine line, Filing typed) => typed.Unchanged ? line.Last ?? Figure.Blank : typed.Figure;
+
+    private LineReading Read(SheetLine line, Filing typed, InvestmentLines together)
     {
         var item = line.Report.Item;
-        var figure = typed.Unchanged ? line.Last ?? Figure.Blank : typed.Figure;
+        var figure = Said(line, typed);
         var unchanged = typed.Unchanged && line.Accepted is not null && figure == line.Accepted;
         var explanation = typed.Explanation is { } e && (Blank(e.Reason) ?? Blank(e.Obstacle)) is not null || typed.Explanation?.NewDay is not null
             ? new Explanation(typed.Explanation.Reason?.Trim() ?? "", typed.Explanation.NewDay, Blank(typed.Explanation.Obstacle)) : null;
         var standing = LightPreview.Of(line, figure);
-        var warnings = EntryChecks.Of(figure, line.Basis);
+        var warnings = together.Warnings(line, figure);
         var said = new Filing(figure, unchanged, explanation, warnings.Count > 0 ? Blank(typed.WarningReason) : null);
         var (cell, fault) = Fault(typed.Unchanged);
         return new(line, said, standing, warnings, cell, fault);
@@ -80,7 +86,7 @@ internal sealed class FileSheet(DuixianDb db, SheetAccess access, CivilDay civil
         (LineCell Cell, Refusal? Fault) Fault(bool asLast)
         {
             if (asLast && line.Last is null) { return (LineCell.Figure, SheetRefusal.NothingBefore(item)); }
-            if (said.Figure.IsBlank && Blank(said.Explanation?.Reason) is null) { return (LineCell.Figure, SheetRefusal.FigureBlank(item)); }
+            if (said.Figure.IsBlank && !line.MayStayBlank && Blank(said.Explanation?.Reason) is null) { return (LineCell.Figure, SheetRefusal.FigureBlank(item)); }
             if (FigureForm.Check(said.Figure, line.Asked?.Measure, line.Asked?.Promise?.Steps.Count ?? 0, civilDay.Today, item) is { } form) { return (LineCell.Figure, form); }
             if (said.WarningReason?.Length > Explanation.LongestReason) { return (LineCell.Warning, DispatchRefusal.TooLong(Explanation.LongestReason)); }
             if (said.Explanation?.Reason.Length > Explanation.LongestReason) { return (LineCell.Reason, DispatchRefusal.TooLong(Explanation.LongestReason)); }

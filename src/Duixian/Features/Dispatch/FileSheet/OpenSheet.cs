@@ -1,5 +1,6 @@
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Dispatch;
+using Duixian.Domain.Projects;
 using Duixian.Domain.Standings;
 
 namespace Duixian.Features.Dispatch.FileSheet;
@@ -21,6 +22,9 @@ public sealed record SheetLine(ProgressReport Report, AskedIndicator? Asked, dec
 {
     public bool IsOpen => Report.State is ReportState.Asked or ReportState.Returned;
 
+    /// <summary>Nothing is promised of it: a figure that nobody knows may stay blank, and nobody asks why.</summary>
+    public bool MayStayBlank => Asked?.Promise?.Bound == Bound.Recorded;
+
     /// <summary>The party's share, or what the whole promise counts.</summary>
     public decimal? Total => Share ?? Asked?.Promise?.Amount;
 
@@ -30,4 +34,8 @@ public sealed record SheetLine(ProgressReport Report, AskedIndicator? Asked, dec
 /// <summary>All lines of one party in one round (调度表).</summary>
 /// <param name="OwnApprover">The party wants what it files approved by somebody of its own.</param>
 /// <param name="PlanClosedOn">Null while the year runs.</param>
-public sealed record OpenSheet(DispatchRound Round, string Party, string PartyName, bool OwnApprover, DateOnly? PlanClosedOn, IReadOnlyList<SheetLine> Lines);
+public sealed record OpenSheet(DispatchRound Round, string Party, string PartyName, bool OwnApprover, DateOnly? PlanClosedOn, IReadOnlyList<SheetLine> Lines)
+{
+    /// <summary>Of a sheet of the investment plan: what the library knows of each item's project. Empty for every other plan.</summary>
+    public IReadOnlyDictionary<string, InvestmentFacts> Projects { get; init; } = new Dictionary<string, InvestmentFacts>();
+}

@@ -2,13 +2,15 @@ using Duixian.Data;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
+using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Domain.Standings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Dispatch.FileSheet;
 
 /// <summary>Loads a sheet within a person's scope; a fixed number of queries however many lines it has.</summary>
-internal sealed class SheetAccess(DuixianDb db)
+internal sealed class SheetAccess(DuixianDb db, StagePath path)
 {
     /// <returns>Null where it is not there, or not for this person.</returns>
     public async Task<OpenSheet?> FindAsync(Guid round, string party, Actor? by, CancellationToken cancel)
@@ -49,7 +51,7 @@ internal sealed class SheetAccess(DuixianDb db)
         var name = shares.Values.Select(s => s.PartyName).FirstOrDefault() ?? standings.Values.Select(s => s.PartyName).FirstOrDefault(n => n.Length > 0)
             ?? await db.Units.Where(u => u.Code == party).Select(u => u.ShortName).FirstOrDefaultAsync(cancel)
             ?? await db.Offices.Where(o => o.Code == party).Select(o => o.Name).FirstOrDefaultAsync(cancel) ?? party;
-        return new(round, party, name, approves, plan?.ClosedOn, [.. reports.Select(Line)]);
+        return new(round, party, name, approves, plan?.ClosedOn, [.. reports.Select(Line)]) { Projects = round.Address.IsOfProjects ? await ProjectsAsync(reports, cancel) : new() };
 
         SheetLine Line(ProgressReport report)
         {
@@ -69,6 +71,16 @@ internal sealed class SheetAccess(DuixianDb db)
         var before = await db.Rounds.Where(r => r.Year == round.Year && r.Plan == round.Plan && r.To < round.To).OrderByDescending(r => r.To).ThenByDescending(r => r.Number).Select(r => (RoundId?)r.Id).FirstOrDefaultAsync(cancel);
         if (before is not { } id) { return []; }
         return await db.Reports.AsNoTracking().Where(r => r.RoundId == id && r.Party == party && (r.State == ReportState.Submitted || r.State == ReportState.AwaitingApproval)).ToDictionaryAsync(r => (r.Item, r.Indicator), cancel);
+    }
+
+    private async Task<Dictionary<string, InvestmentFacts>> ProjectsAsync(List<ProgressReport> reports, CancellationToken cancel)
+    {
+        var items = reports.Select(r => r.Item).Distinct(StringComparer.Ordinal).Select(i => (Item: i, Number: InvestmentPlan.ProjectOf(i))).Where(i => i.Number is not null).ToList();
+        var numbers = items.Select(i => i.Number!.Value).ToList();   // those without are left out
+        var known = await db.Projects.AsNoTracking().IgnoreAutoIncludes().Where(p => numbers.Contains(p.Number)).Select(p => new { p.Number, p.TotalYuan, p.Record, p.Stage }).ToDictionaryAsync(p => p.Number, cancel);
+        var start = path.First(StageMeaning.Started);
+        return items.Where(i => known.ContainsKey(i.Number!.Value)).ToDictionary(i => i.Item, i => known[i.Number!.Value], StringComparer.Ordinal)
+            .ToDictionary(p => p.Key, p => new InvestmentFacts(p.Value.TotalYuan, p.Value.Record.BeforeYearYuan, path.Find(p.Value.Stage) is { } stage && start is not null ? stage.Position >= start.Position : null), StringComparer.Ordinal);
     }
 
     /// <summary>For an older round whose figure arrives after a newer one: what stood before it.</summary>

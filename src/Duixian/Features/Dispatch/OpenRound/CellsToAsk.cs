@@ -24,7 +24,7 @@ internal sealed record AskedTwice(int Number, string Title, int Cells);
 /// <summary>Collects who is asked what: the parties of each ready indicator's shares, without shares its lead office; what a register counts is asked of nobody.</summary>
 internal sealed class CellsToAsk(DuixianDb db, FigureSources sources)
 {
-    private const int MostLines = 5_000;
+    private const int MostLines = 20_000;   // an investment plan has five for each project
     private const int MostShares = 100_000;
 
     /// <param name="until">The period's last day.</param>

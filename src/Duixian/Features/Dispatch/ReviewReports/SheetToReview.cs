@@ -22,7 +22,8 @@ public sealed record ReviewLine(SheetLine Line, IReadOnlyList<EntryWarning> Warn
 
 /// <param name="Waiting">What asks for a look on top, then the rest in the order of the sheet.</param>
 /// <param name="Others">What is decided, or not before the reviewer yet.</param>
-internal sealed record ReviewView(OpenSheet Sheet, IReadOnlyList<ReviewLine> Waiting, IReadOnlyList<ReviewLine> Others);
+/// <param name="SameSteps">Key projects of the sheet whose completed investment grew by the very same amount.</param>
+internal sealed record ReviewView(OpenSheet Sheet, IReadOnlyList<ReviewLine> Waiting, IReadOnlyList<ReviewLine> Others, IReadOnlyList<(decimal Step, IReadOnlyList<string> Items)> SameSteps);
 
 /// <summary>One sheet as filed, beside the last one, with checks, explanations and evidence.</summary>
 internal sealed class SheetToReview(DuixianDb db, SheetAccess sheets)
@@ -33,9 +34,10 @@ internal sealed class SheetToReview(DuixianDb db, SheetAccess sheets)
         if (await sheets.FindAsync(year, plan, round, party, by, cancel) is not { } sheet) { return null; }
         var files = await db.EvidenceFiles.Where(e => e.Year == year && e.Plan == plan && e.Round == round && e.Party == party && e.WithdrawnOn == null)
             .GroupBy(e => e.ReportId).Select(g => new { g.Key, Files = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Files, cancel);
+        var together = InvestmentLines.Of(sheet, new Dictionary<Guid, Figure>());
         var lines = sheet.Lines.Select(line => new ReviewLine(
-            line, line.Report.Figure.IsBlank ? [] : EntryChecks.Of(line.Report.Figure, line.Basis), LightPreview.Of(line, line.Report.Figure),
+            line, line.Report.Figure.IsBlank ? [] : together.Warnings(line, line.Report.Figure), LightPreview.Of(line, line.Report.Figure),
             files.GetValueOrDefault(line.Report.Id), line.Report.Filer is not null && line.Report.Filer == by.Account)).ToList();
-        return new(sheet, [.. lines.Where(l => l.Report.State == ReportState.Submitted).OrderBy(l => l.IsClear)], [.. lines.Where(l => l.Report.State != ReportState.Submitted)]);
+        return new(sheet, [.. lines.Where(l => l.Report.State == ReportState.Submitted).OrderBy(l => l.IsClear)], [.. lines.Where(l => l.Report.State != ReportState.Submitted)], together.SameSteps());
     }
 }

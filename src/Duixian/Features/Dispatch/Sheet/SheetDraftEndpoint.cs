@@ -46,12 +46,12 @@ internal static class SheetDraftEndpoint
         if (await access.FindAsync(year, plan, round, party, signedIn.Actor, cancel) is not { } sheet) { return TypedResults.NotFound(); }
         if (typed.Lines.Count > SheetEntries.Most || typed.Lines.Values.Any(l => l?.Cells is null || l.Cells.Values.Any(c => c is null || c.Length > LongestCell))) { return TypedResults.BadRequest(); }
         var (kept, answers) = (new Dictionary<string, DraftLine>(StringComparer.Ordinal), new Dictionary<string, SheetLineComesTo>(StringComparer.Ordinal));
-        foreach (var line in sheet.Lines)
+        var lines = sheet.Lines.Select(l => (Line: l, Said: typed.Lines.GetValueOrDefault(SheetEntries.Key(l)))).Where(l => l.Said is not null)
+            .Select(l => (l.Line, l.Said!.Revision, (IReadOnlyDictionary<string, string>)SheetCells.All(l.Line).Where(l.Said.Cells.ContainsKey).ToDictionary(c => c, c => l.Said.Cells[c], StringComparer.Ordinal))).ToList();   // looked for on the line before
+        foreach (var entry in laid.All(sheet, lines, strict: false))
         {
-            if (typed.Lines.GetValueOrDefault(SheetEntries.Key(line)) is not { } said) { continue; }
-            var cells = SheetCells.All(line).Where(said.Cells.ContainsKey).ToDictionary(c => c, c => said.Cells[c], StringComparer.Ordinal);
-            var entry = laid.One(sheet, line, said.Revision, cells, strict: false);
-            kept[SheetEntries.Key(line)] = new(said.Revision, cells.Where(c => c.Value.Length > 0).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal));
+            var (line, cells) = (entry.Line, entry.Cells);
+            kept[SheetEntries.Key(line)] = new(entry.Revision, cells.Where(c => c.Value.Length > 0).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal));
             answers[SheetEntries.Key(line)] = ComesTo(entry, sentences, text);
         }
         var at = await drafts.MergeAsync(sheet.Round.Id, party, kept, Revisions(sheet), cancel);

@@ -132,7 +132,7 @@ public sealed partial class SheetPage
         switch (posted["do"].ToString())
         {
             case "rest":
-                Show([.. Laid.From(sheet, posted, strict: false).Select(e => e.Unconfirmed && e.Line.Last is not null ? Again(e, SheetCells.Same, "1") : e)]);
+                Show(Again(Laid.From(sheet, posted, strict: false), e => e.Unconfirmed && e.Line.Last is not null ? (SheetCells.Same, "1") : null));
                 await KeepAsync();
                 break;
             case "paste":
@@ -198,11 +198,13 @@ public sealed partial class SheetPage
         var block = PastedBlock.Read(pasted, [.. typed.Select(e => new PasteLine(e.Line.Report.Item, e.Line.Asked?.Subject ?? ""))]);
         pasteFaults = [.. block.Faults.Select(f => Text["Paste.Row", f.Row, Sentences.Say(f.Says)].Value)];
         var figures = block.Figures.ToDictionary(f => f.Line, f => f.Typed);
-        Show([.. typed.Select((e, i) => figures.TryGetValue(i, out var figure) && SheetCells.OfFigure(e.Line).Contains(SheetCells.Amount) ? Again(e, SheetCells.Amount, figure) : e)]);
+        var at = typed.Select((e, i) => (e.Prefix, i)).ToDictionary(e => e.Prefix, e => e.i, StringComparer.Ordinal);
+        Show(Again(typed, e => figures.TryGetValue(at[e.Prefix], out var figure) && SheetCells.OfFigure(e.Line).Contains(SheetCells.Amount) ? (SheetCells.Amount, figure) : null));
     }
 
-    private SheetEntry Again(SheetEntry entry, string cell, string typed) =>
-        Laid.One(sheet!, entry.Line, entry.Revision, new Dictionary<string, string>(entry.Cells, StringComparer.Ordinal) { [cell] = typed }, strict: false);   // only for a sheet that is there
+    /// <param name="change">What is typed anew in a line; null leaves it.</param>
+    private IReadOnlyList<SheetEntry> Again(IReadOnlyList<SheetEntry> entries, Func<SheetEntry, (string Cell, string Typed)?> change) =>
+        Laid.All(sheet!, [.. entries.Select(e => (e.Line, e.Revision, change(e) is var (cell, typed) ? new Dictionary<string, string>(e.Cells, StringComparer.Ordinal) { [cell] = typed } : e.Cells))], strict: false);   // only for a sheet that is there
 
     /// <summary>What is on the page is kept as a draft; refused or not, nothing typed is lost.</summary>
     private async Task KeepAsync()

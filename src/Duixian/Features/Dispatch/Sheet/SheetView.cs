@@ -25,7 +25,7 @@ public sealed record SheetEntry(SheetLine Line, long Revision, IReadOnlyDictiona
     public bool Same => Untouched && Line.Report.State == ReportState.Asked && Cells.GetValueOrDefault(SheetCells.Same) is { Length: > 0 };
 
     /// <summary>Somebody must still say whether the offered figure stands.</summary>
-    public bool Unconfirmed => Untouched && !Same && Line.Report.State == ReportState.Asked;
+    public bool Unconfirmed => Untouched && !Same && Line.Report.State == ReportState.Asked && !(Line is { MayStayBlank: true, Last: null });
 
     /// <summary>Somebody else filed the line while this was typed; both are shown.</summary>
     public bool Overtaken { get; init; }
@@ -53,21 +53,25 @@ internal sealed class SheetEntries(FileSheet.FileSheet filing, RefusalSentences 
         [.. sheet.Lines.Where(l => l.IsOpen || (l.Report.Id.Value == again && l.Report.State is ReportState.Submitted or ReportState.AwaitingApproval)).OrderBy(l => l.Report.State != ReportState.Returned).Take(Most)];
 
     public IReadOnlyList<SheetEntry> Of(OpenSheet sheet, IReadOnlyList<SheetLine> lines, SheetDraft? draft) =>
-        [.. lines.Select(line => draft?.Lines.GetValueOrDefault(Key(line)) is { } kept && kept.Revision == line.Report.Revision ? One(sheet, line, kept.Revision, kept.Cells, strict: false) : One(sheet, line, line.Report.Revision, SheetCells.Beforehand(line), strict: false))];
+        All(sheet, [.. lines.Select(line => draft?.Lines.GetValueOrDefault(Key(line)) is { } kept && kept.Revision == line.Report.Revision ? (line, kept.Revision, kept.Cells) : (line, line.Report.Revision, (IReadOnlyDictionary<string, string>)SheetCells.Beforehand(line)))], strict: false);
 
     /// <summary>What was sent from the form; lines it does not hold stand as they are.</summary>
     /// <param name="strict">Says what is wrong, as for submitting; else only what cannot be read at all.</param>
     public IReadOnlyList<SheetEntry> From(OpenSheet sheet, IFormCollection form, bool strict) =>
-        [.. sheet.Lines.Where(l => form.ContainsKey(SheetCells.Prefix(l) + "Rev")).OrderBy(l => l.Report.State != ReportState.Returned).Select(line =>
-        {
-            var cells = SheetCells.All(line).ToDictionary(c => c, c => form[SheetCells.Prefix(line) + c].ToString(), StringComparer.Ordinal);
-            return One(sheet, line, long.TryParse(form[SheetCells.Prefix(line) + "Rev"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0, cells, strict);
-        })];
+        All(sheet, [.. sheet.Lines.Where(l => form.ContainsKey(SheetCells.Prefix(l) + "Rev")).OrderBy(l => l.Report.State != ReportState.Returned).Select(line => (
+            line, long.TryParse(form[SheetCells.Prefix(line) + "Rev"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0,
+            (IReadOnlyDictionary<string, string>)SheetCells.All(line).ToDictionary(c => c, c => form[SheetCells.Prefix(line) + c].ToString(), StringComparer.Ordinal)))], strict);
 
-    public SheetEntry One(OpenSheet sheet, SheetLine line, long revision, IReadOnlyDictionary<string, string> cells, bool strict)
+    /// <summary>Lines that are shown together; of key projects each is held against the others of its project as they are typed.</summary>
+    public IReadOnlyList<SheetEntry> All(OpenSheet sheet, IReadOnlyList<(SheetLine Line, long Revision, IReadOnlyDictionary<string, string> Cells)> typed, bool strict)
     {
-        var (read, faults) = SheetCells.Read(line, cells);
-        var reading = read is null ? null : filing.Read(sheet, [new(line.Report.Id.Value, revision, read)])[0];
+        var said = typed.Select(t => (t.Line, t.Revision, t.Cells, Read: SheetCells.Read(t.Line, t.Cells))).ToList();
+        var readings = filing.Read(sheet, [.. said.Where(s => s.Read.Filing is not null).Select(s => new FiledLine(s.Line.Report.Id.Value, s.Revision, s.Read.Filing!))]).ToDictionary(r => r.Line.Report.Id);   // looked for on the same line
+        return [.. said.Select(s => Entry(s.Line, s.Revision, s.Cells, readings.GetValueOrDefault(s.Line.Report.Id), s.Read.Faults, strict))];
+    }
+
+    private SheetEntry Entry(SheetLine line, long revision, IReadOnlyDictionary<string, string> cells, LineReading? reading, IReadOnlyDictionary<string, Refusal> faults, bool strict)
+    {
         var errors = faults.ToDictionary(f => f.Key, f => sentences.Say(f.Value), StringComparer.Ordinal);
         var entry = new SheetEntry(line, revision, cells, reading, errors);
         if (entry.Unconfirmed)

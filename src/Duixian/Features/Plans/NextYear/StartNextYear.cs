@@ -18,6 +18,7 @@ internal sealed class StartNextYear(DuixianDb db, StoredFiles files, IdSource id
     /// <returns>Null where no such list is published.</returns>
     public async Task<(NextYearDraft Next, bool Retold)?> LookAsync(int year, string code, CancellationToken cancel)
     {
+        if (code == PlanAddress.Projects) { return null; }   // it comes from the next year's list
         if (await db.Plans.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(p => p.Year == year && p.Code == code, cancel) is not { } plan) { return null; }
         var standings = await db.IndicatorStandings.AsNoTracking().Where(i => i.Year == year && i.Plan == code).ToDictionaryAsync(i => (i.Item, i.Indicator), cancel);
         var retold = await db.PlanSummaries.Where(p => p.Year == year && p.Plan == code).Select(p => p.Retold).SingleOrDefaultAsync(cancel);

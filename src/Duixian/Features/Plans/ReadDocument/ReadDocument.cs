@@ -32,7 +32,7 @@ internal sealed class ReadDocument(DuixianDb db, StoredFiles files, IdSource ids
     public async Task<Result<Receipt>> ExecuteAsync(ReadDocumentRequest request, ReadOnlyMemory<byte> content, Act act, CancellationToken cancel)
     {
         if (!act.By.May(Power.CheckDrafts)) { return Refusal.NotYours; }
-        if (!PlanAddress.IsCode(request.PlanCode)) { return PlansRefusal.CodeMalformed; }
+        if (!PlanAddress.IsCode(request.PlanCode) || request.PlanCode == PlanAddress.Projects) { return PlansRefusal.CodeMalformed; }
         if (request.Year is { } asked && !PlanAddress.IsYear(asked)) { return PlansRefusal.YearOutOfRange(asked); }
         ExtractedText text;
         PlanDraft found;

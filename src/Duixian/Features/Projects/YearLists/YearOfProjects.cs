@@ -1,6 +1,7 @@
 using Duixian.Data;
 using Duixian.Data.Projects;
 using Duixian.Domain;
+using Duixian.Domain.Plans;
 using Duixian.Domain.Projects;
 using Duixian.Domain.Registers;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +21,16 @@ internal sealed record CountedLine(int Year, string Plan, string Item, int Indic
 /// <summary>A batch and what became of it.</summary>
 internal sealed record BatchLine(StartBatch Batch, CohortRates Rates);
 
+/// <summary>The year's investment plan, as it would be published now.</summary>
+/// <param name="Yuan">Planned in all, as adjusted.</param>
+/// <param name="Hidden">Projects with a planned amount that the public does not see, so they are left out.</param>
+/// <param name="Nobody">Items of the published plan that no office reports.</param>
+/// <param name="Version">Null before the first publication.</param>
+internal sealed record InvestmentCount(int Items, decimal Yuan, int Hidden, int Nobody, DateOnly? FrozenOn, int? Version);
+
 /// <summary>The year page.</summary>
-internal sealed record YearView(int Year, DateOnly Day, IReadOnlyList<ListCount> Lists, IReadOnlyList<FlowFigure> Figures, IReadOnlyList<(string Unit, IReadOnlyList<FlowFigure> Figures)> Units, IReadOnlyList<BatchLine> Batches, IReadOnlyList<CountedLine> Counted, IReadOnlyList<CountedLine> Others);
+/// <param name="Investment">Null where no project of the implementation list has a planned amount.</param>
+internal sealed record YearView(int Year, DateOnly Day, IReadOnlyList<ListCount> Lists, IReadOnlyList<FlowFigure> Figures, IReadOnlyList<(string Unit, IReadOnlyList<FlowFigure> Figures)> Units, IReadOnlyList<BatchLine> Batches, IReadOnlyList<CountedLine> Counted, IReadOnlyList<CountedLine> Others, InvestmentCount? Investment);
 
 /// <summary>Reads the lists of a year and what is counted from them.</summary>
 internal sealed class YearOfProjects(DuixianDb db, CivilDay civilDay)
@@ -39,7 +48,19 @@ internal sealed class YearOfProjects(DuixianDb db, CivilDay civilDay)
             .Select(g => (g.Key, (IReadOnlyList<FlowFigure>)[.. measures.Select(m => FlowFigures.Of(m, g, year, day))])).ToList();
         return new(year, day,
             [.. Enum.GetValues<YearList>().Select(list => Count(list, [.. rows.Where(r => r.List == list)], frozen.GetValueOrDefault(list)))],
-            [.. measures.Select(m => FlowFigures.Of(m, rows, year, day))], units, await BatchesAsync(year, day, cancel), await CountedAsync(year, true, cancel), await CountedAsync(year, false, cancel));
+            [.. measures.Select(m => FlowFigures.Of(m, rows, year, day))], units, await BatchesAsync(year, day, cancel), await CountedAsync(year, true, cancel), await CountedAsync(year, false, cancel), await InvestmentAsync(year, frozen.GetValueOrDefault(YearList.Implementation), cancel));
+    }
+
+    private async Task<InvestmentCount?> InvestmentAsync(int year, DateOnly? frozenOn, CancellationToken cancel)
+    {
+        var rows = await db.ProjectYears.AsNoTracking().Where(y => y.Year == year && y.List == YearList.Implementation)
+            .Join(db.Projects, y => y.ProjectId, p => p.Id, (y, p) => new { y.Adjusted, p.IsPublished, p.HasLeft }).ToListAsync(cancel);
+        var planned = rows.FindAll(r => r is { Adjusted.InvestmentYuan: not null, HasLeft: false });
+        if (planned.Count == 0) { return null; }
+        var version = await db.PlanSummaries.Where(s => s.Year == year && s.Plan == PlanAddress.Projects).Select(s => (int?)s.Version).SingleOrDefaultAsync(cancel);
+        var nobody = version is null ? 0 : await db.ListLines.CountAsync(l => l.Year == year && l.Plan == PlanAddress.Projects && l.Indicator == InvestmentPlan.Completed && !l.Withdrawn && l.Lead == null, cancel);
+        var shown = planned.FindAll(r => r.IsPublished);
+        return new(shown.Count, shown.Sum(r => r.Adjusted!.InvestmentYuan!.Value), planned.Count - shown.Count, nobody, frozenOn, version);   // looked for above
     }
 
     private static ListCount Count(YearList list, List<FlowRow> rows, DateOnly? on) => new(
@@ -67,7 +88,7 @@ internal sealed class YearOfProjects(DuixianDb db, CivilDay civilDay)
     {
         var lines =
             from line in db.ListLines.AsNoTracking()
-            where line.Year == year && line.Indicator > 0 && !line.Withdrawn
+            where line.Year == year && line.Plan != PlanAddress.Projects && line.Indicator > 0 && !line.Withdrawn
             join source in db.FigureSources.AsNoTracking() on new { line.Year, line.Plan, line.Item, line.Indicator } equals new { source.Year, source.Plan, source.Item, source.Indicator } into sources
             from source in sources.DefaultIfEmpty()
             where counted ? source != null && source.Origin == FigureOrigin.Projects : source == null || source.Origin == FigureOrigin.Reports

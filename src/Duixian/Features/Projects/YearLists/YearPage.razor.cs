@@ -19,6 +19,7 @@ public sealed partial class YearPage
     [Inject] private YearOfProjects Years { get; set; } = null!;   // set by the renderer, as the rest
     [Inject] private ProjectAccess Access { get; set; } = null!;
     [Inject] private KeepYear Keep { get; set; } = null!;
+    [Inject] private PublishInvestmentPlan Investing { get; set; } = null!;
     [Inject] private MoveStage.MoveStage Moving { get; set; } = null!;
     [Inject] private Acts Acts { get; set; } = null!;
     [Inject] private SignedIn SignedIn { get; set; } = null!;
@@ -70,6 +71,13 @@ public sealed partial class YearPage
         await ReadAsync();
         var request = new PublishYearRequest(Year);
         await SendAsync(request, act => Keep.ExecuteAsync(request, act, Context.RequestAborted));
+    }
+
+    private async Task InvestAsync()
+    {
+        await ReadAsync();
+        var request = new PublishInvestmentPlanRequest(Year, TypedText.Line(Posted("Reason")) is { Length: > 0 } why ? why : null);
+        await SendAsync(request, act => Investing.ExecuteAsync(request, act, Context.RequestAborted));
     }
 
     private async Task CountAsync()

@@ -4,6 +4,7 @@ using Duixian.Data.Rollups;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Domain.Standings;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,10 +70,11 @@ internal sealed class ChangesOfPlan(DuixianDb db)
         if (head is null) { return null; }
         var closings = await db.JudgedPoints.Where(j => j.Year == year && j.Plan == code && j.Indicator == 0)
             .GroupBy(j => new { j.Day, j.Round, j.Entry }).OrderByDescending(g => g.Key.Day).ThenByDescending(g => g.Key.Entry).Select(g => new Closing(g.Key.Day, g.Key.Round, g.Key.Entry)).Take(MostClosings).ToListAsync(cancel);
+        var most = plan.IsOfProjects ? InvestmentPlan.Completed : int.MaxValue;   // what is only recorded of key projects changes every month
         var (shown, before) = (closings.ElementAtOrDefault(page - 1), closings.ElementAtOrDefault(page));
-        var lines = await db.ListLines.AsNoTracking().Where(l => l.Year == year && l.Plan == code).OrderBy(l => l.Position).ThenBy(l => l.Item).ThenBy(l => l.Indicator).Select(LineRow.Of).Take(MostLines).ToListAsync(cancel);
+        var lines = await db.ListLines.AsNoTracking().Where(l => l.Year == year && l.Plan == code && l.Indicator <= most).OrderBy(l => l.Position).ThenBy(l => l.Item).ThenBy(l => l.Indicator).Select(LineRow.Of).Take(MostLines).ToListAsync(cancel);
         var (day, earlier) = (shown?.Day ?? DateOnly.MinValue, before?.Day ?? DateOnly.MinValue);
-        var judged = await db.JudgedPoints.AsNoTracking().Where(j => j.Year == year && j.Plan == code && (j.Day == day || j.Day == earlier)).OrderBy(j => j.Item).ThenBy(j => j.Indicator).ThenBy(j => j.Day).Take(2 * MostLines).ToListAsync(cancel);
+        var judged = await db.JudgedPoints.AsNoTracking().Where(j => j.Year == year && j.Plan == code && j.Indicator <= most && (j.Day == day || j.Day == earlier)).OrderBy(j => j.Item).ThenBy(j => j.Indicator).ThenBy(j => j.Day).Take(2 * MostLines).ToListAsync(cancel);
         var (from, until) = (before?.Entry ?? -1, page <= 1 ? long.MaxValue : shown?.Entry ?? long.MaxValue);
         var stream = plan.Stream + "/";
         var rows = await db.LedgerEntries.AsNoTracking()

@@ -3,6 +3,8 @@ using Duixian.Data.Rollups;
 using Duixian.Domain;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Directory;
+using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Domain.Shares;
 using Duixian.Domain.Standings;
 using Duixian.Features.Public.Shares;
@@ -17,8 +19,13 @@ internal sealed record PlaceLine(string Code, string Name, UnitKind Kind, int Sh
 /// <summary>One share of a place with the item it belongs to.</summary>
 internal sealed record PlaceShare(string Plan, string PlanTitle, bool Retold, string Item, string Title, string Subject, string? LeadName, DateOnly Due, Promise? Promise, Measure? Measure, string BaseUnit, int TargetVersion, PublicShare Share);
 
+/// <summary>The key projects whose investment the place's government reports, in one line.</summary>
+/// <param name="Planned">For the year, in 元.</param>
+internal sealed record PlaceProjects(int Year, string Office, int Items, decimal Planned);
+
 /// <summary>What a county or zone answers for in one year.</summary>
-internal sealed record PlaceView(string Code, string Name, PartyKind Kind, int? Year, IReadOnlyList<int> Years, IReadOnlyList<PlaceShare> Shares, IReadOnlyList<PartyStanding> Standings, IReadOnlyList<PlanStanding> Plans)
+/// <param name="Projects">Null where it reports none; of the shown year, or of the newest where nothing is shown.</param>
+internal sealed record PlaceView(string Code, string Name, PartyKind Kind, int? Year, IReadOnlyList<int> Years, IReadOnlyList<PlaceShare> Shares, IReadOnlyList<PartyStanding> Standings, IReadOnlyList<PlanStanding> Plans, PlaceProjects? Projects)
 {
     /// <summary>How its part of an indicator stands; null before anything was reported or judged.</summary>
     public PartyStanding? Of(PlaceShare share) => Standings.FirstOrDefault(s => s.Plan == share.Plan && s.Item == share.Item && s.Indicator == share.Share.Indicator);
@@ -75,7 +82,20 @@ internal sealed class PlaceToRead(DuixianDb db)
                     head.Version, head.TargetVersion, head.Method, head.Universe, head.Target, head.Unit, head.Sum, head.Works, head.Basis, head.Reason, head.Day, head.ConfirmedOn))).Take(Most).ToListAsync(cancel);
         var standings = await db.PartyStandings.AsNoTracking().Where(s => s.Party == code && s.Year == at && !s.Withdrawn).OrderBy(s => s.Plan).ThenBy(s => s.Item).ThenBy(s => s.Indicator).Take(Most).ToListAsync(cancel);
         var plans = await db.PlanStandings.AsNoTracking().Where(s => s.Year == at).OrderBy(s => s.Plan).Take(Most).ToListAsync(cancel);
-        return new(code, unit.Name, unit.Kind == UnitKind.Zone ? PartyKind.Zone : PartyKind.County, at, years, shares, standings, plans);
+        return new(code, unit.Name, unit.Kind == UnitKind.Zone ? PartyKind.Zone : PartyKind.County, at, years, shares, standings, plans, await ProjectsAsync(code, at ?? year, cancel));
+    }
+
+    private async Task<PlaceProjects?> ProjectsAsync(string code, int? year, CancellationToken cancel)
+    {
+        var reported =
+            from line in db.ListLines.AsNoTracking()
+            where line.Plan == PlanAddress.Projects && line.Indicator == InvestmentPlan.Completed && !line.Withdrawn && (year == null || line.Year == year)
+            join office in db.Offices.AsNoTracking() on line.Lead equals office.Code
+            where office.Unit == code && (office.Kind == OfficeKind.County || office.Kind == OfficeKind.Zone)
+            group line by new { line.Year, office.Code } into g
+            orderby g.Key.Year descending, g.Key.Code
+            select new { g.Key.Year, g.Key.Code, Items = g.Count(), Planned = g.Sum(l => l.Amount) };
+        return await reported.FirstOrDefaultAsync(cancel) is { } found ? new(found.Year, found.Code, found.Items, found.Planned ?? 0) : null;
     }
 
     /// <summary>The years that are offered; what a page costs must not grow with every year a city has lived through. Older ones are found by their address.</summary>

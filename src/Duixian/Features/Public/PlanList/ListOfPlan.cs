@@ -1,6 +1,8 @@
 using Duixian.Data;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
+using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Domain.Standings;
 using Duixian.Features.Public.Standing;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +18,8 @@ internal sealed record ListTally(string Item, bool Ready, bool Withdrawn, int Li
 /// <summary>A page of a list.</summary>
 internal sealed record ListView(PlanSummary Plan, IReadOnlyList<ListFacet> Facets, IReadOnlyList<ListTally> Tallies, IReadOnlyList<LineRow> Lines, int Page, PlanFigures Standing)
 {
-    public const int PerPage = 200;
+    /// <summary>Lines on a page. Key projects have long names, and most lines of theirs are judged.</summary>
+    public static int PerPage(PlanAddress plan) => plan.IsOfProjects ? 100 : 200;
 
     public int Items(bool? ready) => Tallies.Count(t => Is(t, ready));
 
@@ -24,7 +27,7 @@ internal sealed record ListView(PlanSummary Plan, IReadOnlyList<ListFacet> Facet
 
     public int LinesOf(bool? ready, ListState? state) => Tallies.Where(t => Is(t, ready) && (state is not { } asked || Is(t, asked))).Sum(t => t.Lines);
 
-    public int Pages(bool? ready, ListState? state) => Math.Max(1, (LinesOf(ready, state) + PerPage - 1) / PerPage);
+    public int Pages(bool? ready, ListState? state) => Math.Max(1, (LinesOf(ready, state) + PerPage(new PlanAddress(Plan.Year, Plan.Plan)) - 1) / PerPage(new PlanAddress(Plan.Year, Plan.Plan)));
 
     private static bool Is(ListTally item, bool? ready) => ready is null || (item.Ready == ready && !item.Withdrawn);
 
@@ -64,13 +67,16 @@ internal sealed class ListOfPlan(DuixianDb db)
             .OrderBy(g => g.First).ThenBy(g => g.Key.Kind).ThenBy(g => g.Key.Lead)
             .Select(g => new ListFacet(g.Key.Group, g.Key.Kind, g.Key.Lead, g.Key.LeadName))
             .Take(MostFacets).ToListAsync(cancel);
-        var tallies = await query.Narrow(db.ListLines)
+        var tallies = await query.Narrow(Shown(query.Plan))
             .GroupBy(l => new { l.Item, l.Ready, l.Withdrawn })
             .OrderBy(g => g.Key.Item)
             .Select(g => new ListTally(g.Key.Item, g.Key.Ready, g.Key.Withdrawn, g.Count()))
             .Take(MostItems).ToListAsync(cancel);
-        var lines = await query.Sort(query.Select(db.ListLines.AsNoTracking(), db.ItemStandings), db.IndicatorStandings)
-            .Skip((page - 1) * ListView.PerPage).Take(ListView.PerPage).Select(LineRow.Of).ToListAsync(cancel);
+        var lines = await query.Sort(query.Select(Shown(query.Plan), db.ItemStandings), db.IndicatorStandings)
+            .Skip((page - 1) * ListView.PerPage(query.Plan)).Take(ListView.PerPage(query.Plan)).Select(LineRow.Of).ToListAsync(cancel);
         return new(plan, facets, tallies, lines, page, await db.FiguresAsync(query.Plan, cancel));
     }
+
+    /// <summary>Every line of a list; of key projects only what is promised, one line each. The files hold everything.</summary>
+    private IQueryable<ListLine> Shown(PlanAddress plan) => plan.IsOfProjects ? db.ListLines.AsNoTracking().Where(l => l.Indicator <= InvestmentPlan.Completed) : db.ListLines.AsNoTracking();
 }

@@ -22,6 +22,9 @@ internal sealed class SourceToRead(DuixianDb db)
     /// <summary>A page holds this much; what follows is in the file itself.</summary>
     internal const int MostCharacters = 200_000;
 
+    /// <summary>The written-out list of key projects: what is said there stands on the items' own pages.</summary>
+    internal const int MostOfProjects = 10_000;
+
     private const int MostMarks = 5_000;
 
     /// <param name="number">Null: the newest version.</param>
@@ -39,7 +42,8 @@ internal sealed class SourceToRead(DuixianDb db)
             orderby version.Number
             select new SourceVersion(version.Number, version.PublishedAt, document.Id, document.FileName, document.Sha256, document.Retold)).ToListAsync(cancel);
         if ((number is { } asked ? versions.Find(v => v.Number == asked) : versions.LastOrDefault()) is not { } shown) { return null; }
-        var text = await db.Documents.Where(d => d.Id == shown.DocumentId).Select(d => new { Text = d.Text.Substring(0, MostCharacters), d.Text.Length }).SingleAsync(cancel);
+        var most = plan.IsOfProjects ? MostOfProjects : MostCharacters;
+        var text = await db.Documents.Where(d => d.Id == shown.DocumentId).Select(d => new { Text = d.Text.Substring(0, most), d.Text.Length }).SingleAsync(cancel);
         var items = await (
             from owner in db.Plans
             where owner.Year == plan.Year && owner.Code == plan.Code
@@ -58,6 +62,6 @@ internal sealed class SourceToRead(DuixianDb db)
             select new SourceMark(item.Number, item.Position, indicator.Number, target.Spans)).Take(MostMarks).ToListAsync(cancel);
         var past = await db.PastResults.Where(r => r.Year == plan.Year && r.Plan == plan.Code && r.Document == shown.Sha256)
             .OrderBy(r => r.Number).Select(r => new SourcePast(r.Number, r.Item, r.Spans)).Take(MostMarks).ToListAsync(cancel);
-        return new(head.Title, head.Retold, shown, versions, text.Text, text.Length, [.. items, .. targets], past);
+        return new(head.Title, head.Retold, shown, versions, text.Text, text.Length, [.. items.Concat(targets).Where(m => m.Spans.All(s => s.End <= most))], past);
     }
 }

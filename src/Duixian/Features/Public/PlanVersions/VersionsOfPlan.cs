@@ -23,6 +23,10 @@ internal sealed class VersionsOfPlan(DuixianDb db)
 
     private static readonly string Published = JsonNamingPolicy.CamelCase.ConvertName(nameof(PlanPublished));
 
+    // Figures have streams below their item's; of hundreds of projects they would crowd out the wording.
+    private static readonly string[] Types =
+        [.. new[] { nameof(ItemPublished), nameof(ItemRevised), nameof(TargetRevised), nameof(IndicatorWithdrawn), nameof(ItemWithdrawn) }.Select(JsonNamingPolicy.CamelCase.ConvertName)];
+
     /// <returns>Null when there is no such plan.</returns>
     public async Task<VersionsView?> ReadAsync(PlanAddress plan, CancellationToken cancel)
     {
@@ -40,9 +44,9 @@ internal sealed class VersionsOfPlan(DuixianDb db)
         // '0' follows '/': between the two stand exactly the streams of this plan's items.
         var (from, to) = (plan.Stream + "/", plan.Stream + "0");
 #pragma warning disable CA1309 // translated to SQL, where text is compared by code point in both databases
-        var touched = db.LedgerEntries.Where(e => e.Seq > second && string.Compare(e.Stream, from) > 0 && string.Compare(e.Stream, to) < 0).Select(e => e.Stream);
+        var touched = db.LedgerEntries.Where(e => e.Seq > second && Types.Contains(e.Type) && string.Compare(e.Stream, from) > 0 && string.Compare(e.Stream, to) < 0).Select(e => e.Stream);
 #pragma warning restore CA1309
-        var rows = await db.LedgerEntries.AsNoTracking().Where(e => e.IsPublic && touched.Contains(e.Stream)).OrderBy(e => e.Seq).Take(MostEntries + 1).ToListAsync(cancel);
+        var rows = await db.LedgerEntries.AsNoTracking().Where(e => e.IsPublic && Types.Contains(e.Type) && touched.Contains(e.Stream)).OrderBy(e => e.Seq).Take(MostEntries + 1).ToListAsync(cancel);
         var entries = rows.Take(MostEntries).Select(e => new VersionEntry(e.Seq, BodyJson.Read(e, secret: null)!)).ToList();   // public entries always have their body
         return new(head.Title, head.Retold, versions, entries, rows.Count > MostEntries);
     }

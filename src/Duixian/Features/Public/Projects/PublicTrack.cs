@@ -1,13 +1,13 @@
 using Duixian.Domain.Projects;
 using Duixian.Features.Public.Ledger;
 using Duixian.Ui.Projects;
-using StageStep = Duixian.Ui.Projects.StageStep;
+using TrackStep = Duixian.Ui.Projects.TrackStep;
 
 namespace Duixian.Features.Public.Projects;
 
 /// <summary>A project's way through its stages as far as the public log tells it: a day nobody published stays unknown.</summary>
 /// <param name="StartedOn">Day of the real start, as exactly as it is known; null where no public entry names it.</param>
-internal sealed record PublicTrack(IReadOnlyList<StageStep> Steps, StageMoveBack? Back, PartialDate? StartedOn, PartialDate? CompletedOn)
+internal sealed record PublicTrack(IReadOnlyList<TrackStep> Steps, StageMoveBack? Back, PartialDate? StartedOn, PartialDate? CompletedOn)
 {
     /// <param name="entries">In any order.</param>
     /// <returns>Null where nobody said in which stage the project is.</returns>
@@ -30,7 +30,7 @@ internal sealed record PublicTrack(IReadOnlyList<StageStep> Steps, StageMoveBack
 
     private static StageName Named(ProjectStage stage) => new(stage.Key, PublicProjectWords.Stage(stage), PublicProjectWords.Mark(stage));
 
-    private static StageStep Step(ProjectStage stage, ProjectStage here, PublicProject project, Dictionary<int, PartialDate?> reached, StagePath path)
+    private static TrackStep Step(ProjectStage stage, ProjectStage here, PublicProject project, Dictionary<int, PartialDate?> reached, StagePath path)
     {
         var ceremony = stage == path.First(StageMeaning.Started) ? project.CeremonyOn : null;
         var known = reached.GetValueOrDefault(stage.Position);
@@ -47,7 +47,7 @@ internal sealed record PublicTrack(IReadOnlyList<StageStep> Steps, StageMoveBack
     }
 
     // A quarter or a year is no month: the track leaves it open, and the facts beside it say it in words.
-    private static StageStep Dated(ProjectStage stage, StageState state, PartialDate? day, DateOnly? ceremony) => day switch
+    private static TrackStep Dated(ProjectStage stage, StageState state, PartialDate? day, DateOnly? ceremony) => day switch
     {
         { Precision: DatePrecision.Day } exact => new(Named(stage), state, exact.First, Ceremony: ceremony),
         { Precision: DatePrecision.Month } month => new(Named(stage), state, month.First, MonthOnly: true, Ceremony: ceremony),

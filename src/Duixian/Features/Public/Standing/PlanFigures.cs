@@ -1,6 +1,7 @@
 using Duixian.Data;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Domain.Standings;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,13 +69,14 @@ public sealed record PlanFigures(PlanStanding? Plan, IReadOnlyDictionary<string,
 /// <summary>Reads how a plan stands: three questions, whatever its size.</summary>
 internal static class FiguresOfPlan
 {
-    private const int Most = 2_000;
+    private const int Most = 5_000;
 
     public static async Task<PlanFigures> FiguresAsync(this DuixianDb db, PlanAddress plan, CancellationToken cancel)
     {
+        var every = !plan.IsOfProjects;   // of key projects a list shows what is promised; the rest stands on each item's page
         var head = await db.PlanStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Year == plan.Year && s.Plan == plan.Code, cancel);
         var items = await db.ItemStandings.AsNoTracking().Where(s => s.Year == plan.Year && s.Plan == plan.Code).OrderBy(s => s.Item).Take(Most).ToListAsync(cancel);
-        var lines = await db.IndicatorStandings.AsNoTracking().Where(s => s.Year == plan.Year && s.Plan == plan.Code).OrderBy(s => s.Item).ThenBy(s => s.Indicator).Take(Most).ToListAsync(cancel);
+        var lines = await db.IndicatorStandings.AsNoTracking().Where(s => s.Year == plan.Year && s.Plan == plan.Code && (every || s.Indicator == InvestmentPlan.Completed)).OrderBy(s => s.Item).ThenBy(s => s.Indicator).Take(Most).ToListAsync(cancel);
         return new(head, items.ToDictionary(i => i.Item, StringComparer.Ordinal), lines.ToDictionary(l => (l.Item, l.Indicator)));
     }
 }

@@ -30,6 +30,7 @@ internal sealed class StandingWords(IStringLocalizer<PublicStandingText> text)
             case Measure.Milestones: return (blank ? Figures.Blank : Figures.Number(figure!.Steps?.Count ?? 0), text["Steps", promise.Steps.Count]);   // the same
         }
         var amount = Amount(figure);
+        if (promise.Bound is Bound.Recorded) { return (Figures.Amount(amount, unit), ""); }
         if (promise.Bound is Bound.FullCoverage) { return (amount is null ? Figures.Blank : Figures.Number(amount, 1) + "%", text["Of.Full"]); }
         if (promise.Bound is Bound.ZeroOut) { return (Figures.Number(amount), text["Of.Zero"]); }
         var (done, of) = Figures.Pair(amount, target ?? promise.Amount, unit);
