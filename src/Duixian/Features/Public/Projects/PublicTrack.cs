@@ -1,7 +1,6 @@
 using Duixian.Domain.Projects;
 using Duixian.Features.Public.Ledger;
 using Duixian.Ui.Projects;
-using TrackStep = Duixian.Ui.Projects.TrackStep;
 
 namespace Duixian.Features.Public.Projects;
 
