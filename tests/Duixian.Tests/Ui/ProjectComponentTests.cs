@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using Duixian.Domain.Projects;
 using Duixian.Ui;
 using Duixian.Ui.Projects;
-using StageStep = Duixian.Ui.Projects.StageStep;
 
 namespace Duixian.Tests.Ui;
 

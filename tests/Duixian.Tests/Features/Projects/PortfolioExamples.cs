@@ -2,6 +2,7 @@ using Duixian.Data;
 using Duixian.Data.Projects;
 using Duixian.Domain;
 using Duixian.Domain.Directory;
+using Duixian.Domain.Ledger;
 using Duixian.Domain.Projects;
 using Duixian.Features.Projects.EditProject;
 using Duixian.Features.Projects.MoveStage;
