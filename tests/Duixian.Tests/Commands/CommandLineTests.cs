@@ -115,7 +115,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(["money.not_number", "date.undecided"], json.RootElement.GetProperty("issues").EnumerateArray().Select(i => i.GetProperty("code").GetString()));
         Assert.Equal(0, await RunAsync("projects", "import", ledger, "--dry-run"));
         Assert.Contains("12,500 万元", said.ToString(), StringComparison.Ordinal);
-        Assert.Equal(3, await RunAsync("projects", "import", await GivenFileAsync("坏.xls", "\u0001\u0002"), "--dry-run"));
+        Assert.Equal(3, await RunAsync("projects", "import", await GivenFileAsync("坏.xlsx", "PK\u0003\u0004坏"), "--dry-run"));
     }
 
     [Fact]

@@ -50,8 +50,10 @@ internal sealed class ProjectTasks(DuixianDb db, CivilDay civilDay)
             group outlook by 1 into all
             select new
             {
-                Held = all.Count(o => o.HolderKind == "owner" && o.HeldSince <= since), Longest = all.Where(o => o.HolderKind == "owner" && o.HeldSince <= since).Min(o => o.HeldSince),
-                Lapsing = all.Count(o => o.Expires >= today && o.Expires <= until), Next = all.Where(o => o.Expires >= today && o.Expires <= until).Min(o => o.Expires),
+                Held = all.Count(o => o.HolderKind == "owner" && o.HeldSince <= since),
+                Longest = all.Where(o => o.HolderKind == "owner" && o.HeldSince <= since).Min(o => o.HeldSince),
+                Lapsing = all.Count(o => o.Expires >= today && o.Expires <= until),
+                Next = all.Where(o => o.Expires >= today && o.Expires <= until).Min(o => o.Expires),
                 Flagged = all.Count(o => o.Flagged),
             }).SingleOrDefaultAsync(cancel);
         if (rows is null) { return []; }

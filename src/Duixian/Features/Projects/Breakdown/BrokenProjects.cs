@@ -31,8 +31,18 @@ internal sealed class BrokenProjects(DuixianDb db, CivilDay civilDay)
             orderby project.Number
             select new
             {
-                project.Number, project.Name, project.Unit, project.AlsoUnits, project.Category, project.TotalYuan, project.StartedOn, project.CompletedOn,
-                Steps = outlook == null ? null : (int?)outlook.Steps, CompleteOn = outlook == null ? null : outlook.CompleteOn, Holder = outlook == null ? null : outlook.Holder, HeldSince = outlook == null ? null : outlook.HeldSince,
+                project.Number,
+                project.Name,
+                project.Unit,
+                project.AlsoUnits,
+                project.Category,
+                project.TotalYuan,
+                project.StartedOn,
+                project.CompletedOn,
+                Steps = outlook == null ? null : (int?)outlook.Steps,
+                CompleteOn = outlook == null ? null : outlook.CompleteOn,
+                Holder = outlook == null ? null : outlook.Holder,
+                HeldSince = outlook == null ? null : outlook.HeldSince,
             }).Take(Most).ToListAsync(cancel);
         return (asked, civilDay.Today < last ? civilDay.Today : last, years, [.. rows.Select(r => new BrokenProject(
             r.Number, r.Name, r.AlsoUnits is null ? r.Unit.Length == 0 ? [] : [r.Unit] : [r.Unit, .. r.AlsoUnits.Split(';', StringSplitOptions.RemoveEmptyEntries)], r.Category, r.TotalYuan, r.StartedOn, r.CompletedOn,

@@ -81,7 +81,12 @@ internal static class PublicProjectFiles
         SetHeaders(response, $"project-{number}");
         await JsonSerializer.SerializeAsync(response.Body, new
         {
-            Schema, OfficialStatistics = false, view.Project.Face.Fictional, Notice = words.Notice(view.Project.Face), Project = ExportedProject.Of(view.Project), view.Years,
+            Schema,
+            OfficialStatistics = false,
+            view.Project.Face.Fictional,
+            Notice = words.Notice(view.Project.Face),
+            Project = ExportedProject.Of(view.Project),
+            view.Years,
             Entries = view.Entries.Select(e => new ExportedProjectEntry(e.Seq, e.At, e.Type)),
         }, Json, cancel);
     }
