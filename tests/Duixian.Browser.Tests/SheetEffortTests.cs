@@ -22,6 +22,9 @@ public sealed class SheetEffortTests(BrowsedSite site)
     private const int Lines = 45;
     private const int Projects = 20;
 
+    /// <summary>Numbers of projects the demonstration does not have: what its library knows of one would be asked about.</summary>
+    private const int Unlisted = 90_000;
+
     [Fact]
     public async Task A_sheet_of_45_lines_without_change_takes_three_actions()
     {
@@ -161,7 +164,7 @@ public sealed class SheetEffortTests(BrowsedSite site)
             for (var i = 1; projects && i <= Projects; i++)
             {
                 var name = $"演示项目{i}号";
-                var item = new DraftItem(new(ids.NewId()), i, DraftOrigin.Added, [new TextSpan(0, 1)], new(InvestmentPlan.ItemOf(i), null, name, name + "，年度计划投资1000元", CommitmentKind.Milestone, null, party, LeadProposed: false, [],
+                var item = new DraftItem(new(ids.NewId()), i, DraftOrigin.Added, [new TextSpan(0, 1)], new(InvestmentPlan.ItemOf(Unlisted + i), null, name, name + "，年度计划投资1000元", CommitmentKind.Milestone, null, party, LeadProposed: false, [],
                 [
                     new("年内完成投资（调度口径）", Measure.Cumulative, "元", "元", InvestmentPlan.Planned(1000, "1000元"), -1, []), new("年内完成投资（统计口径）", Measure.Cumulative, "元", "元", InvestmentPlan.Kept, -1, []),
                     new("年内到位资金", Measure.Cumulative, "元", "元", InvestmentPlan.Kept, -1, []), new("年内支付资金", Measure.Cumulative, "元", "元", InvestmentPlan.Kept, -1, []),
@@ -180,7 +183,7 @@ public sealed class SheetEffortTests(BrowsedSite site)
             return db.SaveAsync(act, CancellationToken.None);
         });
         var period = Period.Of(Cycle.Monthly, today);
-        var cells = projects ? [.. Enumerable.Range(0, Projects * 5).Select(i => new AskedCell(InvestmentPlan.ItemOf((i / 5) + 1), (i % 5) + 1, party, i + 1))]
+        var cells = projects ? [.. Enumerable.Range(0, Projects * 5).Select(i => new AskedCell(InvestmentPlan.ItemOf(Unlisted + (i / 5) + 1), (i % 5) + 1, party, i + 1))]
             : Enumerable.Range(1, Lines).Select(i => new AskedCell(i.ToString(CultureInfo.InvariantCulture), 1, party, i)).ToList();
         var before = await RoundAsync(1, period.Previous());
         await FileAsync(before, [.. (await LinesAsync(before)).Select(l => new FiledLine(l.Id.Value, l.Revision, new(l.Indicator == InvestmentPlan.Ladder ? new(null, Steps: [new(0, today.AddDays(-90)), new(1, today.AddDays(-60))]) : new(late && l.Position == 3 ? 400 : 950), false, late && l.Position == 3 ? new("设备未到货", today.AddDays(40), "市住建局") : null, null)))]);
