@@ -99,7 +99,8 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
             foreach (var one in FictionalProjects.All)
             {
                 var started = one.Continues && one.Started is { } on && on < day;
-                var made = Project.Add(new(ids.NewId()), ++next, one.Record, path.First(started ? StageMeaning.Started : StageMeaning.None) is { } stage && started ? stage : path.Find("start"), started ? PartialDate.OfDay(one.Started!.Value) : PartialDate.OfDay(new(Year - 1, 12, 1)), new(started ? PartialDate.OfDay(one.Started!.Value) : null, null), From, act).Value;   // made to be right
+                var began = started ? PartialDate.OfDay(one.Started!.Value) : (PartialDate?)null;   // asked just before
+                var made = Project.Add(new(ids.NewId()), ++next, one.Record, path[started ? "construction" : "start"], began ?? PartialDate.OfDay(new(Year - 1, 12, 1)), new(began, null), From, act).Value;   // made to be right
                 made.Publish(act);
                 var year = ProjectYear.Enter(made, Year, YearList.Implementation, new(decimal.Round((one.Record.TotalYuan ?? 0) / 3_000_000m) * 1_000_000m, !one.Continues, FinishesIn(one), true), null, null, act).Value;   // the same
                 year.Freeze(made, day, act);

@@ -42,7 +42,7 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
     {
         var good = trial.Rows.Where(r => r.Refusal is null).ToList();
         var numbers = good.Select(r => r.Number).OfType<int>().ToList();
-        var stored = numbers.Count == 0 ? [] : await db.Projects.Where(p => db.ProjectSources.Any(s => s.ProjectId == p.Id) || numbers.Contains(p.Number)).ToDictionaryAsync(p => p.Number, cancel);
+        var stored = numbers.Count == 0 ? [] : await db.Projects.Where(p => numbers.Contains(p.Number)).ToDictionaryAsync(p => p.Number, cancel);
         var next = await db.Projects.MaxAsync(p => (int?)p.Number, cancel) ?? 0;
         var added = new List<Project>();
         var all = new List<(Project Project, BookRow Row)>();

@@ -12,11 +12,9 @@ namespace Duixian.Features.Projects.Outlooks;
 /// <summary>Templates and calendar of this installation, and what the procedures of one project come to under them.</summary>
 internal sealed class ProcedureBook(ProcedureTemplates templates, WorkCalendar calendar, CivilDay civilDay)
 {
-    private readonly Lazy<WorkingDayIndex> days = new(() => new WorkingDayIndex(calendar));
-
     public ProcedureTemplates Templates => templates;
 
-    public PathMoment Now => new(civilDay.Today, days.Value);
+    public PathMoment Now => new(civilDay.Today, calendar.Indexed);
 
     /// <summary>The template a project is on.</summary>
     /// <exception cref="InvalidOperationException">The operator's file no longer holds it.</exception>
