@@ -68,6 +68,7 @@ public sealed class BoardTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task A_county_sees_its_own_projects_alone()
     {
+        await site.GivenKeyProjectAsync(PortfolioExamples.Record("演示本县谋划"), "idea");   // who has no project at all is shown no board
         await site.GivenKeyProjectAsync(PortfolioExamples.Record("演示外县达产", 1m, PortfolioExamples.OtherCounty), "full");
         Assert.Equal("0", (await ColumnAsync("达产", "", Role.Reporter, "DCF")).QuerySelector(".sum b")!.TextContent);
         Assert.Equal("1", (await ColumnAsync("达产")).QuerySelector(".sum b")!.TextContent);
