@@ -7,7 +7,7 @@ namespace Duixian.Data;
 /// <summary>Thousands of rows at once: the change tracker would take seconds for what the database does in a moment.</summary>
 public sealed partial class DuixianDb
 {
-    /// <summary>Inserts new rows as the mapping says. Call it from the <c>settle</c> of an act only: then they stand in the act's own transaction, after the head was taken.</summary>
+    /// <summary>Inserts new rows as the mapping says, with the parts of them that have a table of their own. Call it from the <c>settle</c> of an act only: then they stand in the act's own transaction, after the head was taken.</summary>
     public async Task InsertManyAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
     {
         if (rows.Count == 0) { return; }
@@ -16,6 +16,13 @@ public sealed partial class DuixianDb
         var (table, columns) = ColumnsOf(entity);
         var values = rows.Select(row => columns.Select(c => Stored(c.Property, c.Mapping, row)).ToArray());
         await dialect.InsertManyAsync(Database.GetDbConnection(), transaction.GetDbTransaction(), new(table, [.. columns.Select(c => (c.Name, c.Mapping))], values), cancel);
+        foreach (var part in entity.GetNavigations().Where(n => n.ForeignKey.IsOwnership && !n.IsCollection && !n.TargetEntityType.IsMappedToJson()))
+        {
+            var of = ColumnsOf(part.TargetEntityType);
+            // The part has no key but its owner's.
+            var parts = rows.Select(row => of.Columns.Select(c => c.Property.FindFirstPrincipal() is { } key ? Stored(key, c.Mapping, row) : Stored(c.Property, c.Mapping, part.GetGetter().GetClrValue(row)!)).ToArray());
+            await dialect.InsertManyAsync(Database.GetDbConnection(), transaction.GetDbTransaction(), new(of.Table, [.. of.Columns.Select(c => (c.Name, c.Mapping))], parts), cancel);
+        }
     }
 
     /// <summary>From so many rows of one kind on, the change tracker's single statements are slower than one prepared for all of them.</summary>

@@ -3575,11 +3575,6 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("proposal");
 
-                    b.Property<string>("Record")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record");
-
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -3621,6 +3616,9 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.HasIndex("Batch")
                         .HasDatabaseName("ix_project_batch");
 
+                    b.HasIndex("Category")
+                        .HasDatabaseName("ix_project_category");
+
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_project_code");
 
@@ -3630,6 +3628,9 @@ namespace Duixian.Data.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_project_number");
+
+                    b.HasIndex("Name", "Number")
+                        .HasDatabaseName("ix_project_name_number");
 
                     b.HasIndex("PlannedFinish", "Number")
                         .HasDatabaseName("ix_project_planned_finish_number");
@@ -3642,6 +3643,9 @@ namespace Duixian.Data.Sqlite.Migrations
 
                     b.HasIndex("TotalYuan", "Number")
                         .HasDatabaseName("ix_project_total_yuan_number");
+
+                    b.HasIndex("HasLeft", "Stage", "TotalYuan")
+                        .HasDatabaseName("ix_project_has_left_stage_total_yuan");
 
                     b.HasIndex("Unit", "Stage", "Number")
                         .HasDatabaseName("ix_project_unit_stage_number");
@@ -4714,6 +4718,30 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_project_batch");
+
+                    b.OwnsOne("Duixian.Domain.Projects.KeptRecord", "Kept", b1 =>
+                        {
+                            b1.Property<Guid>("ProjectId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("project_id");
+
+                            b1.Property<string>("Record")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("record");
+
+                            b1.HasKey("ProjectId")
+                                .HasName("pk_project_record");
+
+                            b1.ToTable("project_record", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProjectId")
+                                .HasConstraintName("fk_project_record_project_id");
+                        });
+
+                    b.Navigation("Kept")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Duixian.Domain.Projects.ProjectContact", b =>

@@ -12,7 +12,13 @@ internal static class ProjectTables
         {
             project.Property(p => p.Id).ValueGeneratedNever();
             project.Ignore(p => p.Units);
-            project.Property(p => p.Record).AsJson();
+            project.Ignore(p => p.Record);
+            project.OwnsOne(p => p.Kept, kept =>
+            {
+                kept.ToTable("project_record");
+                kept.Property(k => k.Record).AsJson();
+            });
+            project.Navigation(p => p.Kept).IsRequired();
             project.Property(p => p.Proposal).AsJson();
             project.Property(p => p.Name).HasMaxLength(ProjectRecord.LongestName);
             project.Property(p => p.NameKey).HasMaxLength(ProjectRecord.LongestName);
@@ -32,9 +38,13 @@ internal static class ProjectTables
             project.HasIndex(p => p.Number).IsUnique();
             project.HasIndex(p => p.Code);
             project.HasIndex(p => p.NameKey);
+            // What every page counts is answered from these alone.
+            project.HasIndex(p => new { p.HasLeft, p.Stage, p.TotalYuan });
+            project.HasIndex(p => p.Category);
             // One for each way the portfolio is sorted; the running number makes every order a whole one.
             project.HasIndex(p => new { p.Unit, p.Stage, p.Number });
             project.HasIndex(p => new { p.Stage, p.Number });
+            project.HasIndex(p => new { p.Name, p.Number });
             project.HasIndex(p => new { p.TotalYuan, p.Number });
             project.HasIndex(p => new { p.PlannedStart, p.Number });
             project.HasIndex(p => new { p.PlannedFinish, p.Number });

@@ -20,7 +20,10 @@ public sealed class Project
     /// <summary>Running number, given once and never again: the address, whatever becomes of the code.</summary>
     public int Number { get; private set; }
 
-    public ProjectRecord Record { get; private set; } = null!;   // set by the one way to make a project
+    public ProjectRecord Record => Kept.Record;
+
+    /// <summary>What queries read the record through.</summary>
+    public KeptRecord Kept { get; private set; } = null!;   // set by the one way to make a project
 
     // What lists sort, filter and find by; always taken from the record.
     public string Name { get; private set; } = "";
@@ -247,7 +250,7 @@ public sealed class Project
 
     private void Take(ProjectRecord record)
     {
-        Record = record;
+        if (Kept is null) { Kept = new(record); } else { Kept.Record = record; }
         (Name, Code, OwnerCode, TotalYuan) = (record.Name.Trim(), record.Code, record.OwnerCode, record.TotalYuan);
         (Category, Level, Unit, Office) = (record.Category ?? "", record.Level ?? "", record.LeadUnit ?? "", record.LeadOffice ?? "");
         AlsoUnits = record.Units.Count < 2 ? null : $"{Between}{string.Join(Between, record.Units.Skip(1))}{Between}";
@@ -267,6 +270,14 @@ public sealed class Project
 
     private static bool SameFace(ProjectPublished a, ProjectPublished b) =>
         a with { Counties = b.Counties, Serves = b.Serves } == b && a.Counties.SequenceEqual(b.Counties) && a.Serves.SequenceEqual(b.Serves);
+}
+
+/// <summary>The record as it is kept: wide, and apart from the row that lists sort and count, so that counting ten thousand projects reads none of it.</summary>
+public sealed class KeptRecord
+{
+    internal KeptRecord(ProjectRecord record) => Record = record;
+
+    public ProjectRecord Record { get; internal set; }
 }
 
 /// <summary>Days of real events that an imported table knows.</summary>

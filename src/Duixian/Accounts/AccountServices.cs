@@ -86,6 +86,7 @@ internal static class AccountServices
         services.AddScoped<Demo.Samples>();
         services.AddScoped<Demo.ShareSamples>();
         services.AddScoped<Demo.RegisterSamples>();
+        services.AddScoped<Demo.InvestmentSamples>();
         services.AddScoped<Demo.ProjectSamples>();
         services.AddScoped<Demo.DispatchSamples>();
         services.AddSingleton<Demo.SampleClock>();

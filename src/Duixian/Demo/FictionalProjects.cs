@@ -6,7 +6,33 @@ namespace Duixian.Demo;
 /// <summary>One made-up project of the sample year, and what becomes of it on which day. Everything follows from its place in the row of 750; nothing is drawn at random.</summary>
 /// <param name="Settled">Day each required step of its procedures is settled, in the template's order; later ones are still open then.</param>
 /// <param name="Held">Index of the step that is held up from a day on; null where nothing is.</param>
-internal sealed record FictionalProject(ProjectRecord Record, bool Continues, DateOnly? Started, DateOnly? Completed, IReadOnlyList<DateOnly> Settled, int? Held, bool BeforePermit);
+/// <param name="PlannedYuan">What it is to invest in the sample year; null where nobody plans that.</param>
+/// <param name="IsSlow">Invests less than planned.</param>
+internal sealed record FictionalProject(ProjectRecord Record, bool Continues, DateOnly? Started, DateOnly? Completed, IReadOnlyList<DateOnly> Settled, int? Held, bool BeforePermit, decimal? PlannedYuan, bool IsSlow)
+{
+    private const int Year = 2024;
+
+    /// <summary>Completed this year up to a day, in whole 万元: slow in winter, quick in summer and autumn, nothing before the works begin.</summary>
+    public decimal CompletedBy(DateOnly day)
+    {
+        var from = Started is { } on && on.Year == Year ? on : Started is null ? DateOnly.MaxValue : new DateOnly(Year, 1, 1);
+        var until = Completed is { } end && end.Year == Year ? end : new DateOnly(Year, 12, 31);
+        if (day <= from || PlannedYuan is not { } planned) { return 0; }
+        var passed = decimal.Min(1m, (decimal)(day.DayNumber - from.DayNumber) / Math.Max(1, until.DayNumber - from.DayNumber));
+        var share = passed * passed * (3m - (2m * passed)) * (IsSlow ? 0.72m : 1m);
+        return decimal.Floor(planned * share / 10_000m) * 10_000m;
+    }
+
+    /// <summary>Days on which the rungs of the ladder were reached, up to a day.</summary>
+    public IEnumerable<DateOnly> Rungs(DateOnly until)
+    {
+        if (Started is not { } began) { return Settled[0] <= until ? [Settled[0]] : []; }
+        var end = Completed ?? PartialDate.Parse(Record.FinishPlanned)?.Last ?? began.AddYears(2);
+        var length = end.DayNumber - began.DayNumber;
+        DateOnly[] days = [began.AddDays(-1), began, began.AddDays(length / 2), began.AddDays(length * 4 / 5)];
+        return days.Concat(Completed is { } done ? [done] : []).TakeWhile(d => d <= until);
+    }
+}
 
 /// <summary>750 made-up projects: 520 go on from the years before, 230 are to start, 440 are to be completed. Each says that it is invented.</summary>
 internal static class FictionalProjects
@@ -33,6 +59,7 @@ internal static class FictionalProjects
     {
         var (unit, kind, continues) = (n % Units.Length, Kinds[Spread(n, 7) % Kinds.Length], n >= Starts);
         var yuan = (kind.Yi * 100_000_000m) + (Spread(n, 3) % 90 * 3_000_000m);
+        var provincial = n % 27 == 0;
         var planned = continues ? new DateOnly(2022, 3, 1).AddDays(Spread(n, 5) % 400) : new DateOnly(Year, 2 + (n % 10), 1 + (Spread(n, 13) % 27));
         // Most start as planned, one in eight a month or two later, some not yet.
         var started = planned.AddDays(Spread(n, 17) % 8 == 0 ? 30 + (Spread(n, 19) % 60) : Spread(n, 23) % 12);
@@ -51,20 +78,24 @@ internal static class FictionalProjects
             Owner = $"演示{Names[unit]}建设有限公司",
             Category = kind.Category,
             Industry = kind.Industry,
-            Level = n % 9 == 0 ? "省重点" : n % 3 == 0 ? "市重点" : "县重点",
+            Level = provincial ? "省重点" : n % 3 == 0 ? "市重点" : "县重点",
             Nature = n % 5 == 0 ? "技术改造" : "新建",
             Units = n % 25 == 0 ? [Units[unit % 8], Units[(unit + 1) % 8]] : [Units[unit]],
             Site = $"{Names[unit]}示例地点",
             Location = LocationLevel.County,
             TotalYuan = yuan,
             Funds = kind.Category == "产业" ? [new(FundKind.Own, yuan * 0.6m), new(FundKind.Loan, yuan * 0.4m)] : [new(FundKind.SpecialBond, yuan * 0.5m), new(FundKind.LocalBudget, yuan * 0.3m), new(FundKind.Loan, yuan * 0.2m)],
+            // What is completed this year is a third of the whole; the rest came before, or comes after.
+            BeforeYearYuan = !provincial ? null : !continues ? 0m : completes ? yuan - Third(yuan) : decimal.Floor(yuan / 6_000_000m) * 1_000_000m,
             StartPlanned = PartialDate.OfMonth(planned.Year, planned.Month)?.ToString(),
             FinishPlanned = PartialDate.OfMonth(finish.Year, finish.Month)?.ToString(),
             LeaderPost = "演示：市级领导（分管）",
             Fictional = true,
         };
-        return new(record, continues, held is null ? started : null, completed, Steps(permit, n), held, before);
+        return new(record, continues, held is null ? started : null, completed, Steps(permit, n), held, before, provincial ? Third(yuan) : null, n % 5 == 2);
     }
+
+    private static decimal Third(decimal yuan) => decimal.Round(yuan / 3_000_000m) * 1_000_000m;
 
     /// <summary>Fifteen days that lead up to the permit, earlier ones further apart.</summary>
     private static DateOnly[] Steps(DateOnly permit, int n)

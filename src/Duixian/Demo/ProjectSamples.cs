@@ -26,7 +26,7 @@ namespace Duixian.Demo;
 /// Key projects for a demonstration: what was publicly reported of real ones, imported as a ledger as anybody would import it; and 750 made-up ones whose year runs through the domain's own rules, so that starts, completions and procedures can be seen moving.
 /// </summary>
 internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, CivilDay civilDay, StoredFiles files, ImportProjects import, ReadDocument readDocument, AcceptRestOfDraft acceptRest, PublishCheckedDraft publishDraft,
-    ProjectFigures figures, ProcedureBook book, ProjectOutlooks outlooks, StagePath path)
+    ProjectFigures figures, ProcedureBook book, ProjectOutlooks outlooks, InvestmentSamples investment, StagePath path)
 {
     private const int Year = 2024;
     private const string Plan = "key-projects";
@@ -43,6 +43,7 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
         var projects = await AddAsync(cancel);
         for (var month = 1; month <= civilDay.Today.Month && civilDay.Today.Year >= Year; month++) { await PassAsync(projects, month, cancel); }
         await outlooks.RefreshAllAsync(cancel);
+        await investment.LoadAsync(projects, cancel);
     }
 
     private async Task ImportKnownAsync(CancellationToken cancel)
@@ -102,7 +103,7 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
                 var began = started ? PartialDate.OfDay(one.Started!.Value) : (PartialDate?)null;   // asked just before
                 var made = Project.Add(new(ids.NewId()), ++next, one.Record, path[started ? "construction" : "start"], began ?? PartialDate.OfDay(new(Year - 1, 12, 1)), new(began, null), From, act).Value;   // made to be right
                 made.Publish(act);
-                var year = ProjectYear.Enter(made, Year, YearList.Implementation, new(decimal.Round((one.Record.TotalYuan ?? 0) / 3_000_000m) * 1_000_000m, !one.Continues, FinishesIn(one), true), null, null, act).Value;   // the same
+                var year = ProjectYear.Enter(made, Year, YearList.Implementation, new(one.PlannedYuan, !one.Continues, FinishesIn(one), true), null, null, act).Value;   // the same
                 year.Freeze(made, day, act);
                 projects.Add(made);
                 years.Add(year);

@@ -8,20 +8,20 @@ using static Duixian.Tests.Features.Projects.InvestmentExamples;
 
 namespace Duixian.Tests.Features.Projects;
 
-/// <summary>What a city's 750 projects must not do to the public pages.</summary>
+/// <summary>What a city's hundreds of projects must not do to the public pages: whatever fits with two pages and a half of them fits with 750.</summary>
 public sealed class ManyProjectsTests(TestSite site) : IClassFixture<TestSite>
 {
-    private const int All = 750;
+    private const int All = 240;
     private const int Kilobytes = 150;
 
     [Fact]
-    public async Task Seven_hundred_and_fifty_projects_are_published_in_seconds_and_drown_no_page()
+    public async Task Hundreds_of_projects_are_published_in_seconds_and_drown_no_page()
     {
         await site.GivenFrozenYearAsync(2024, [.. Enumerable.Range(1, All).Select(n => (n, 1_000m + n, n % 3 == 0 ? "371502" : n % 3 == 1 ? "371503" : ""))]);
         var clock = Stopwatch.StartNew();
         await site.GivenInvestmentPlanAsync(2024);
         TestContext.Current.TestOutputHelper?.WriteLine($"{All} projects published in {clock.Elapsed.TotalSeconds:0.0} s");
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(3));   // seven seconds on a machine of its own; the one that runs the tests is shared
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));   // two seconds on a machine of its own; the one that runs the tests is shared
         await ShouldFitAsync("before anything is reported");
         Assert.Empty((await site.PageAsync("/2024")).QuerySelectorAll("main .thirty a, main table tr"));
 
@@ -39,14 +39,14 @@ public sealed class ManyProjectsTests(TestSite site) : IClassFixture<TestSite>
             return await db.SaveAsync(act, CancellationToken.None);
         });
         await site.GivenRoundClosedAsync(may);
-        await site.GivenAdjustedAsync(2024, Enumerable.Range(1, 200), 900, "年中调减");
+        await site.GivenAdjustedAsync(2024, Enumerable.Range(1, 60), 900, "年中调减");
         await site.GivenInvestmentPlanAsync(2024);
-        await ShouldFitAsync("after a round and a revision of 200");
+        await ShouldFitAsync("after a round and a revision of 60");
         var list = await site.PageAsync("/2024/projects");
         Assert.Equal(100, list.QuerySelectorAll("main tbody th[scope=row]").Length);
         Assert.Contains("X101", (await site.PageAsync("/2024/projects?page=2")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("2024年由其填报的重点项目250个", (await site.PageAsync("/place/371502?year=2024")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("750", (await site.PageAsync("/2024")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2024年由其填报的重点项目80个", (await site.PageAsync("/place/371502?year=2024")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("240", (await site.PageAsync("/2024")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ManyProjectsTests(TestSite site) : IClassFixture<TestSite>
 
     private async Task ShouldFitAsync(string when)
     {
-        foreach (var path in new[] { "/2024", "/2024/projects", "/2024/projects?page=8", "/2024/projects?q=湖滨", "/2024/projects/source", "/2024/projects/versions", "/2024/projects/changes", "/2024/projects/X12", "/place/371502", "/place", "/ledger", "/ledger?plan=2024/projects", "/en/2024/projects" })
+        foreach (var path in new[] { "/2024", "/2024/projects", "/2024/projects?page=3", "/2024/projects?q=湖滨", "/2024/projects/source", "/2024/projects/versions", "/2024/projects/changes", "/2024/projects/X12", "/place/371502", "/place", "/ledger", "/ledger?plan=2024/projects", "/en/2024/projects" })
         {
             var answer = await site.Anyone.GetAsync(path);
             Assert.True(answer.IsSuccessStatusCode, $"{path} {answer.StatusCode}");

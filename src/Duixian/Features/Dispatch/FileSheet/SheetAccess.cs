@@ -77,7 +77,7 @@ internal sealed class SheetAccess(DuixianDb db, StagePath path)
     {
         var items = reports.Select(r => r.Item).Distinct(StringComparer.Ordinal).Select(i => (Item: i, Number: InvestmentPlan.ProjectOf(i))).Where(i => i.Number is not null).ToList();
         var numbers = items.Select(i => i.Number!.Value).ToList();   // those without are left out
-        var known = await db.Projects.AsNoTracking().IgnoreAutoIncludes().Where(p => numbers.Contains(p.Number)).Select(p => new { p.Number, p.TotalYuan, p.Record, p.Stage }).ToDictionaryAsync(p => p.Number, cancel);
+        var known = await db.Projects.AsNoTracking().IgnoreAutoIncludes().Where(p => numbers.Contains(p.Number)).Select(p => new { p.Number, p.TotalYuan, p.Kept.Record, p.Stage }).ToDictionaryAsync(p => p.Number, cancel);
         var start = path.First(StageMeaning.Started);
         return items.Where(i => known.ContainsKey(i.Number!.Value)).ToDictionary(i => i.Item, i => known[i.Number!.Value], StringComparer.Ordinal)
             .ToDictionary(p => p.Key, p => new InvestmentFacts(p.Value.TotalYuan, p.Value.Record.BeforeYearYuan, path.Find(p.Value.Stage) is { } stage && start is not null ? stage.Position >= start.Position : null), StringComparer.Ordinal);

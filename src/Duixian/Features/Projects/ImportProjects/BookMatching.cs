@@ -23,7 +23,7 @@ internal sealed class BookMatching(DuixianDb db, StagePath path)
             join source in db.ProjectSources.AsNoTracking() on project.Id equals source.ProjectId into sources
             from source in sources.DefaultIfEmpty()
             orderby project.Number
-            select new { project.Id, project.Number, project.Code, project.NameKey, project.Record, RowId = source == null ? null : source.RowId, File = source == null ? null : source.FileName }).ToListAsync(cancel);
+            select new { project.Id, project.Number, project.Code, project.NameKey, project.Kept.Record, RowId = source == null ? null : source.RowId, File = source == null ? null : source.FileName }).ToListAsync(cancel);
         var library = new Library([.. known.Select(k => new Known(k.Id, k.Number, k.Code, k.NameKey, k.Record.Units, k.Record, k.RowId, k.File))]);
         var groups = Together(reading);
         var (rows, codes, taken) = (new List<BookRow>(), new Dictionary<string, ProjectRow>(StringComparer.Ordinal), new HashSet<int>());

@@ -108,6 +108,6 @@ internal sealed class Portfolio(DuixianDb db)
         join o in db.ProjectOutlooks on p.Id equals o.ProjectId into known
         from o in known.DefaultIfEmpty()
         select new ProjectLine(
-            p.Number, p.Name, p.Code, p.Unit, p.AlsoUnits, p.Category, p.Level, p.Stage, p.StageSince, p.HasLeft, p.TotalYuan, p.Record, p.IsPublished,
+            p.Number, p.Name, p.Code, p.Unit, p.AlsoUnits, p.Category, p.Level, p.Stage, p.StageSince, p.HasLeft, p.TotalYuan, p.Kept.Record, p.IsPublished,
             o == null ? null : o.StepsDone, o == null ? null : o.Steps, o == null ? null : o.Holder, o == null ? null : o.StepName, o == null ? null : o.HeldSince, o == null ? null : o.EarliestStart, o != null && o.Flagged);
 }

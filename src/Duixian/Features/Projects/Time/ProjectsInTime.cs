@@ -52,7 +52,7 @@ internal sealed class ProjectsInTime(DuixianDb db, Portfolio portfolio, CivilDay
         if (query.Stage is { } stage) { narrowed = narrowed.Where(p => p.Stage == stage); }
         var all = await narrowed.CountAsync(cancel);
         var rows = await portfolio.Sort(narrowed, query).Skip((page - 1) * TimeView.PerPage).Take(TimeView.PerPage)
-            .Select(p => new { p.Id, p.Number, p.Name, p.Unit, p.AlsoUnits, p.Stage, p.Record, p.StartedOn, p.CompletedOn, p.ProducingOn }).ToListAsync(cancel);
+            .Select(p => new { p.Id, p.Number, p.Name, p.Unit, p.AlsoUnits, p.Stage, p.Kept.Record, p.StartedOn, p.CompletedOn, p.ProducingOn }).ToListAsync(cancel);
         List<ProjectId> ids = [.. rows.Select(r => r.Id)];
         var outlooks = await db.ProjectOutlooks.AsNoTracking().Where(o => ids.Contains(o.ProjectId)).ToDictionaryAsync(o => o.ProjectId, cancel);
         List<TimedProject> projects = [.. rows.Select(r => new TimedProject(

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Duixian.Data.Postgres.Migrations
 {
     [DbContext(typeof(DuixianDb))]
-    [Migration("20261130043950_Projects")]
+    [Migration("20261130070015_Projects")]
     partial class Projects
     {
         /// <inheritdoc />
@@ -3781,11 +3781,6 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("proposal");
 
-                    b.Property<string>("Record")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("record");
-
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -3831,6 +3826,9 @@ namespace Duixian.Data.Postgres.Migrations
                     b.HasIndex("Batch")
                         .HasDatabaseName("ix_project_batch");
 
+                    b.HasIndex("Category")
+                        .HasDatabaseName("ix_project_category");
+
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_project_code");
 
@@ -3840,6 +3838,9 @@ namespace Duixian.Data.Postgres.Migrations
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_project_number");
+
+                    b.HasIndex("Name", "Number")
+                        .HasDatabaseName("ix_project_name_number");
 
                     b.HasIndex("PlannedFinish", "Number")
                         .HasDatabaseName("ix_project_planned_finish_number");
@@ -3852,6 +3853,9 @@ namespace Duixian.Data.Postgres.Migrations
 
                     b.HasIndex("TotalYuan", "Number")
                         .HasDatabaseName("ix_project_total_yuan_number");
+
+                    b.HasIndex("HasLeft", "Stage", "TotalYuan")
+                        .HasDatabaseName("ix_project_has_left_stage_total_yuan");
 
                     b.HasIndex("Unit", "Stage", "Number")
                         .HasDatabaseName("ix_project_unit_stage_number");
@@ -4974,6 +4978,30 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_project_batch");
+
+                    b.OwnsOne("Duixian.Domain.Projects.KeptRecord", "Kept", b1 =>
+                        {
+                            b1.Property<Guid>("ProjectId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("project_id");
+
+                            b1.Property<string>("Record")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("record");
+
+                            b1.HasKey("ProjectId")
+                                .HasName("pk_project_record");
+
+                            b1.ToTable("project_record", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProjectId")
+                                .HasConstraintName("fk_project_record_project_id");
+                        });
+
+                    b.Navigation("Kept")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Duixian.Domain.Projects.ProjectContact", b =>

@@ -106,7 +106,6 @@ namespace Duixian.Data.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
-                    record = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
                     code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     owner_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
@@ -195,6 +194,24 @@ namespace Duixian.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "project_record",
+                columns: table => new
+                {
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_record", x => x.project_id);
+                    table.ForeignKey(
+                        name: "fk_project_record_project_id",
+                        column: x => x.project_id,
+                        principalTable: "project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "project_source",
                 columns: table => new
                 {
@@ -267,14 +284,29 @@ namespace Duixian.Data.Postgres.Migrations
                 column: "batch");
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_category",
+                table: "project",
+                column: "category");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_project_code",
                 table: "project",
                 column: "code");
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_has_left_stage_total_yuan",
+                table: "project",
+                columns: new[] { "has_left", "stage", "total_yuan" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_project_name_key",
                 table: "project",
                 column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_name_number",
+                table: "project",
+                columns: new[] { "name", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_project_number",
@@ -343,6 +375,9 @@ namespace Duixian.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "project_outlook");
+
+            migrationBuilder.DropTable(
+                name: "project_record");
 
             migrationBuilder.DropTable(
                 name: "project_source");

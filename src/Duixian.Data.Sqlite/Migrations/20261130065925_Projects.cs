@@ -106,7 +106,6 @@ namespace Duixian.Data.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
-                    record = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     owner_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -195,6 +194,24 @@ namespace Duixian.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "project_record",
+                columns: table => new
+                {
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_record", x => x.project_id);
+                    table.ForeignKey(
+                        name: "fk_project_record_project_id",
+                        column: x => x.project_id,
+                        principalTable: "project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "project_source",
                 columns: table => new
                 {
@@ -267,14 +284,29 @@ namespace Duixian.Data.Sqlite.Migrations
                 column: "batch");
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_category",
+                table: "project",
+                column: "category");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_project_code",
                 table: "project",
                 column: "code");
 
             migrationBuilder.CreateIndex(
+                name: "ix_project_has_left_stage_total_yuan",
+                table: "project",
+                columns: new[] { "has_left", "stage", "total_yuan" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_project_name_key",
                 table: "project",
                 column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_name_number",
+                table: "project",
+                columns: new[] { "name", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_project_number",
@@ -343,6 +375,9 @@ namespace Duixian.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "project_outlook");
+
+            migrationBuilder.DropTable(
+                name: "project_record");
 
             migrationBuilder.DropTable(
                 name: "project_source");
