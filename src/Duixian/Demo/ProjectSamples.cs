@@ -32,6 +32,8 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
     private const string Plan = "key-projects";
     private const string From = "虚构示例";
 
+    private sealed record Played(Project Project, ProjectYear Listed, ProjectProcedures Procedures, FictionalProject Told);
+
     private static readonly (string Item, ProjectMeasure Measure)[] Counted =
         [("1", ProjectMeasure.KeyReserve), ("2", ProjectMeasure.PolicyReserve), ("3", ProjectMeasure.UnderWay), ("4", ProjectMeasure.Starts), ("5", ProjectMeasure.Completions), ("6", ProjectMeasure.Procedures)];
 
@@ -40,11 +42,17 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
         if (await db.Projects.AnyAsync(cancel)) { return; }
         await ImportKnownAsync(cancel);
         await PublishTargetsAsync(cancel);
-        var projects = await AddAsync(cancel);
-        for (var month = 1; month <= civilDay.Today.Month && civilDay.Today.Year >= Year; month++) { await PassAsync(projects, month, cancel); }
+        var projects = await PlayAsync(cancel);
         await outlooks.RefreshAllAsync(cancel);
+        foreach (var (month, last) in Months().Where(m => m.Last == LastOf(m.Month))) { await CloseAsync(month, last, cancel); }
         await investment.LoadAsync(projects, cancel);
     }
+
+    /// <summary>The months of the sample year up to today, each with its last day that has come.</summary>
+    private IEnumerable<(int Month, DateOnly Last)> Months() =>
+        Enumerable.Range(1, 12).Where(m => new DateOnly(Year, m, 1) <= civilDay.Today).Select(m => (m, LastOf(m) < civilDay.Today ? LastOf(m) : civilDay.Today));
+
+    private static DateOnly LastOf(int month) => new DateOnly(Year, month, 1).AddMonths(1).AddDays(-1);
 
     private async Task ImportKnownAsync(CancellationToken cancel)
     {
@@ -87,37 +95,42 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>All 750 in one act: added, listed, the year frozen, and what their procedures came to before it.</summary>
-    private async Task<IReadOnlyList<(int Number, FictionalProject Told)>> AddAsync(CancellationToken cancel)
+    /// <summary>All 750: added, listed and frozen in one act, then month by month. They are played before anything is written: rows go in once, as they stand at the end.</summary>
+    private async Task<IReadOnlyList<(int Number, FictionalProject Told)>> PlayAsync(CancellationToken cancel)
     {
-        var day = new DateOnly(Year, 1, 1);
-        var told = new List<(int Number, FictionalProject Told)>();
-        var act = Act("add");
-        Require(await db.SaveAsync(act, async turn =>
+        var next = await db.Projects.MaxAsync(p => (int?)p.Number, cancel) ?? 0;
+        var add = Act("add");
+        var played = FictionalProjects.All.Select(one => Add(++next, one, add)).ToList();
+        var months = new List<Act>();
+        foreach (var (month, last) in Months())
         {
-            var next = await db.Projects.MaxAsync(p => (int?)p.Number, turn) ?? 0;
-            var (projects, years, begun) = (new List<Project>(), new List<ProjectYear>(), new List<ProjectProcedures>());
-            foreach (var one in FictionalProjects.All)
-            {
-                var started = one.Continues && one.Started is { } on && on < day;
-                var began = started ? PartialDate.OfDay(one.Started!.Value) : (PartialDate?)null;   // asked just before
-                var made = Project.Add(new(ids.NewId()), ++next, one.Record, path[started ? "construction" : "start"], began ?? PartialDate.OfDay(new(Year - 1, 12, 1)), new(began, null), From, act).Value;   // made to be right
-                made.Publish(act);
-                var year = ProjectYear.Enter(made, Year, YearList.Implementation, new(one.PlannedYuan, !one.Continues, FinishesIn(one), true), null, null, act).Value;   // the same
-                year.Freeze(made, day, act);
-                projects.Add(made);
-                years.Add(year);
-                begun.Add(Begin(next, one, day, act));
-                told.Add((next, one));
-            }
-            await db.InsertManyAsync(projects, turn);
-            await db.InsertManyAsync(years, turn);
-            await db.InsertManyAsync(begun, turn);
-            await db.InsertManyAsync([.. begun.SelectMany(b => b.Steps)], turn);
+            var act = Act(string.Create(CultureInfo.InvariantCulture, $"month/{month}"));
+            foreach (var one in played) { Pass(one, last, act); }
+            months.Add(act);
+        }
+        Require(await db.SaveAsync(add, async turn =>
+        {
+            await db.InsertManyAsync(played.ConvertAll(p => p.Project), turn);
+            await db.InsertManyAsync([.. played.SelectMany(p => p.Project.Steps)], turn);
+            await db.InsertManyAsync(played.ConvertAll(p => p.Listed), turn);
+            await db.InsertManyAsync(played.ConvertAll(p => p.Procedures), turn);
+            await db.InsertManyAsync([.. played.SelectMany(p => p.Procedures.Steps)], turn);
             return null;
         }, cancel));
+        foreach (var act in months.Where(m => m.Bodies.Count > 0)) { Require(await db.SaveAsync(act, cancel)); }
         db.ChangeTracker.Clear();
-        return told;
+        return played.ConvertAll(p => (p.Project.Number, p.Told));
+    }
+
+    private Played Add(int number, FictionalProject one, Act act)
+    {
+        var day = new DateOnly(Year, 1, 1);
+        var began = one.Continues && one.Started is { } on && on < day ? PartialDate.OfDay(on) : (PartialDate?)null;
+        var made = Project.Add(new(ids.NewId()), number, one.Record, path[began is null ? "start" : "construction"], began ?? PartialDate.OfDay(new(Year - 1, 12, 1)), new(began, null), From, act).Value;   // made to be right
+        made.Publish(act);
+        var listed = ProjectYear.Enter(made, Year, YearList.Implementation, new(one.PlannedYuan, !one.Continues, FinishesIn(one), true), null, null, act).Value;   // the same
+        listed.Freeze(made, day, act);
+        return new(made, listed, Begin(number, one, day, act), one);
     }
 
     private ProjectProcedures Begin(int number, FictionalProject one, DateOnly day, Act act)
@@ -161,29 +174,13 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
         return order;
     }
 
-    /// <summary>One month: procedures go on, works begin and end, and the round of the plan is closed.</summary>
-    private async Task PassAsync(IReadOnlyList<(int Number, FictionalProject Told)> projects, int month, CancellationToken cancel)
+    /// <summary>One month: procedures go on, works begin and end.</summary>
+    private void Pass(Played played, DateOnly last, Act act)
     {
-        var (first, last) = (new DateOnly(Year, month, 1), new DateOnly(Year, month, 1).AddMonths(1).AddDays(-1));
-        if (last > civilDay.Today) { last = civilDay.Today; }
-        var moving = projects.Where(p => Within(p.Told.Started, first, last) || Within(p.Told.Completed, first, last) || p.Told.Settled.Any(d => Within(d, first, last) || Within(d.AddDays(-12), first, last))).ToDictionary(p => p.Number, p => p.Told);
-        var numbers = moving.Keys.ToList();
-        var act = Act(string.Create(CultureInfo.InvariantCulture, $"month/{month}"));
-        Require(await db.SaveAsync(act, async turn =>
-        {
-            var procedures = await db.ProjectProcedures.Where(p => numbers.Contains(p.Project)).ToDictionaryAsync(p => p.Project, turn);
-            var stored = await db.Projects.Where(p => numbers.Contains(p.Number)).OrderBy(p => p.Number).ToListAsync(turn);
-            foreach (var project in stored)
-            {
-                var (one, mine) = (moving[project.Number], procedures[project.Number]);
-                Settle(mine, one, last, new(book.Of(mine), last, Public: true, act));
-                Move(project, mine, "construction", one.Started, last, act);
-                Move(project, mine, "completion", one.Completed, last, act);
-            }
-            return null;
-        }, cancel));
-        db.ChangeTracker.Clear();
-        if (last == new DateOnly(Year, month, 1).AddMonths(1).AddDays(-1)) { await CloseAsync(month, last, cancel); }
+        var (project, mine, one) = (played.Project, played.Procedures, played.Told);
+        Settle(mine, one, last, new(book.Of(mine), last, Public: true, act));
+        Move(project, mine, "construction", one.Started, last, act);
+        Move(project, mine, "completion", one.Completed, last, act);
     }
 
     private void Move(Project project, ProjectProcedures procedures, string to, DateOnly? day, DateOnly last, Act act)
@@ -196,7 +193,6 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
 
     private async Task CloseAsync(int month, DateOnly last, CancellationToken cancel)
     {
-        await outlooks.RefreshAllAsync(cancel);
         var period = Period.Parse(string.Create(CultureInfo.InvariantCulture, $"{Year}-{month:00}"))!.Value;
         var act = Act(string.Create(CultureInfo.InvariantCulture, $"round/{month}"));
         var opening = new RoundOpening(period, new(last.AddDays(-5), last.AddDays(-2), last, last.AddDays(5)), string.Create(CultureInfo.InvariantCulture, $"{Year}年{month}月重点项目（虚构示例）"), [], 3, null, null, null, Fictional: true, Counted: Counted.Length);
@@ -212,8 +208,6 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
     }
 
     private static bool FinishesIn(FictionalProject one) => PartialDate.Parse(one.Record.FinishPlanned)?.Last.Year == Year;
-
-    private static bool Within(DateOnly? day, DateOnly first, DateOnly last) => day >= first && day <= last;
 
     private Task<long> RevisionAsync(Guid draft, CancellationToken cancel) => db.Drafts.Where(d => d.Id == new DraftId(draft)).Select(d => d.Revision).SingleAsync(cancel);
 
