@@ -186,9 +186,9 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
     private void Move(Project project, ProjectProcedures procedures, string to, DateOnly? day, DateOnly last, Act act)
     {
         if (day is not { } on || on > last || path.Find(project.Stage)?.Position >= path[to].Position) { return; }
-        var answers = path.Gates.Select(g => new GateAnswer(g.Stage, g.Key, "虚构示例")).ToList();
-        // Acceptance is not played through; the permit is.
-        project.Enter(path, path[to], PartialDate.OfDay(on), answers, step => step is "P13" ? null : procedures.Find(step) is { } at ? at.IsSettled : null, last, act);
+        bool? Done(string step) => step is "P13" ? null : procedures.Find(step) is { } at ? at.IsSettled : null;   // acceptance is not played through; the permit is
+        var answers = project.OpenConditions(path, path[to], [], Done).Select(g => new GateAnswer(g.Stage, g.Key, "虚构示例")).ToList();
+        project.Enter(path, path[to], PartialDate.OfDay(on), answers, Done, last, act);
     }
 
     private async Task CloseAsync(int month, DateOnly last, CancellationToken cancel)

@@ -68,6 +68,10 @@ public sealed class FiguresTests
         Assert.Equal(("3.4217", "4万人"), Figures.Pair(34_217m, 40_000m, "人"));
         Assert.Equal(("—", "4万人"), Figures.Pair(null, 40_000m, "人"));
         Assert.Equal(("294", "500张"), Figures.Pair(294m, 500m, "张"));
+        Assert.Equal(("9,204", "11,000人"), Figures.Pair(9_204m, 11_000m, "人"));
+        Assert.Equal(("8,091", "10,000万元"), Figures.Pair(80_910_000m, 100_000_000m, "元"));
+        Assert.Equal(("247", "10,800万元"), Figures.Pair(2_470_000m, 108_000_000m, "元"));
+        Assert.Equal(("0", "1.08亿元"), Figures.Pair(0m, 108_000_000m, "元"));
     }
 
     [Theory]

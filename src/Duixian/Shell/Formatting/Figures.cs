@@ -26,6 +26,9 @@ public static class Figures
     /// <summary>True on pages in English.</summary>
     internal static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "en";
 
+    // The largest first.
+    private static IEnumerable<(decimal Size, string Word)> InPageLanguage => Scales.Select(s => (s.Size, Word: English ? s.English : s.Chinese)).Where(s => s.Word.Length > 0);
+
     /// <summary>The digits alone, grouped: 20,377, −16.2, or "—".</summary>
     public static string Number(decimal? value, int decimals = 4)
     {
@@ -78,18 +81,16 @@ public static class Figures
         return Joined(($"{Number(from)}–{Number(to)}", ""), unit);
     }
 
-    /// <summary>Delivered beside its target, both on the target's scale: ("3.42", "4万人"). Falls back to plain digits when the scale would need more than four decimals.</summary>
+    /// <summary>Delivered beside its target, both on one scale: ("3.42", "4万人"). Plain digits where no scale says both in at most four decimals, or would begin with a zero: 9,204 of 11,000 is read at once, 0.9204 of 1.1万 is not.</summary>
     public static (string Delivered, string Target) Pair(decimal? delivered, decimal? target, string? unit = null)
     {
         if (target is not { } goal) { return (Number(delivered), Blank); }
-        var (digits, scale) = Scaled(goal);
-        if (scale.Length == 0) { return (Number(delivered), Joined((digits, scale), unit)); }
-        var size = Scales.First(s => s.Chinese == scale || s.English == scale).Size;
-        if (delivered is { } done && decimal.Round(done / size, 4) != done / size)
+        foreach (var (size, word) in InPageLanguage)
         {
-            return (Number(done), Joined((Number(goal), ""), unit));
+            var (done, whole) = (delivered / size, goal / size);
+            if (Math.Abs(whole) >= 1m && decimal.Round(whole, 2) == whole && (done is not { } part || part == 0m || (Math.Abs(part) >= 1m && decimal.Round(part, 4) == part))) { return (Number(done), Joined((Number(whole), word), unit)); }
         }
-        return (Number(delivered / size), Joined((digits, scale), unit));
+        return (Number(delivered), Joined((Number(goal), ""), unit));
     }
 
     /// <summary>A ratio as a percentage with one decimal. What is not complete never reads 100.0 %, what has begun never reads 0.0 %.</summary>
@@ -122,11 +123,10 @@ public static class Figures
 
     private static (string Digits, string Scale) Scaled(decimal value)
     {
-        foreach (var (size, chinese, english) in Scales)
+        foreach (var (size, word) in InPageLanguage)
         {
-            var word = English ? english : chinese;
             var scaled = value / size;
-            if (word.Length > 0 && Math.Abs(scaled) >= 1m && decimal.Round(scaled, 2) == scaled) { return (Number(scaled), word); }
+            if (Math.Abs(scaled) >= 1m && decimal.Round(scaled, 2) == scaled) { return (Number(scaled), word); }
         }
         return (Number(value), "");
     }

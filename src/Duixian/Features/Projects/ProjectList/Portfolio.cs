@@ -36,7 +36,10 @@ internal sealed class Portfolio(DuixianDb db)
     {
         var narrowed = Narrow(by, query);
         var stages = await narrowed.GroupBy(p => p.Stage).Select(g => new StageCount(g.Key, g.Count(), g.Sum(p => p.TotalYuan))).ToListAsync(cancel);
-        var lines = await Lines(Sort(query.Stage is { } stage ? narrowed.Where(p => p.Stage == stage) : narrowed, query).Skip((page - 1) * PortfolioPage.PerPage).Take(PortfolioPage.PerPage)).ToListAsync(cancel);
+        // Which rows a page has is settled on the narrow ones; only those are read whole.
+        var numbers = await Sort(query.Stage is { } stage ? narrowed.Where(p => p.Stage == stage) : narrowed, query).Select(p => p.Number).Skip((page - 1) * PortfolioPage.PerPage).Take(PortfolioPage.PerPage).ToListAsync(cancel);
+        var lines = await Lines(db.Projects.AsNoTracking().Where(p => numbers.Contains(p.Number))).ToListAsync(cancel);
+        lines.Sort((a, b) => numbers.IndexOf(a.Number).CompareTo(numbers.IndexOf(b.Number)));
         return new(lines, stages, page);
     }
 

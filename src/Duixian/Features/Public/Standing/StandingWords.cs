@@ -34,8 +34,6 @@ internal sealed class StandingWords(IStringLocalizer<PublicStandingText> text)
         if (promise.Bound is Bound.FullCoverage) { return (amount is null ? Figures.Blank : Figures.Number(amount, 1) + "%", text["Of.Full"]); }
         if (promise.Bound is Bound.ZeroOut) { return (Figures.Number(amount), text["Of.Zero"]); }
         var (done, of) = Figures.Pair(amount, target ?? promise.Amount, unit);
-        // 9,204 of 11,000 is read at once; 0.9204 of 1.1万 is not.
-        if (amount is >= 1 && done.StartsWith("0.", StringComparison.Ordinal)) { (done, of) = (Figures.Number(amount), Figures.Number(target ?? promise.Amount) + (Figures.English ? " " : "") + Units.InPageLanguage(unit)); }
         return (done, promise.Bound is Bound.AtMost ? "≤ " + of : of);
     }
 

@@ -86,7 +86,7 @@ internal sealed class YearAtAGlance(DuixianDb db)
     {
         if (plan is null) { return null; }
         var planned = await db.ListLines.Where(l => l.Year == plan.Year && l.Plan == plan.Plan && l.Indicator == InvestmentPlan.Completed && !l.Withdrawn).SumAsync(l => l.Amount, cancel) ?? 0;
-        var said = await db.IndicatorStandings.Where(s => s.Year == plan.Year && s.Plan == plan.Plan && s.Indicator == InvestmentPlan.Completed && !s.Withdrawn && s.AsOf != null).Select(s => new { s.Figure, s.AsOf }).Take(MostProjects).ToListAsync(cancel);
+        var said = await db.IndicatorStandings.Where(s => s.Year == plan.Year && s.Plan == plan.Plan && s.Indicator == InvestmentPlan.Completed && !s.Withdrawn && s.AsOf != null).OrderBy(s => s.Item).Select(s => new { s.Figure, s.AsOf }).Take(MostProjects).ToListAsync(cancel);
         var done = said.Select(s => s.Figure.Amount).OfType<decimal>().ToList();
         return new(plan.Plan, plan.Title, plan.Items, planned, done.Count == 0 ? null : done.Sum(), said.Max(s => s.AsOf));
     }
