@@ -3848,9 +3848,6 @@ namespace Duixian.Data.Postgres.Migrations
                     b.HasIndex("PlannedStart", "Number")
                         .HasDatabaseName("ix_project_planned_start_number");
 
-                    b.HasIndex("Stage", "Number")
-                        .HasDatabaseName("ix_project_stage_number");
-
                     b.HasIndex("TotalYuan", "Number")
                         .HasDatabaseName("ix_project_total_yuan_number");
 

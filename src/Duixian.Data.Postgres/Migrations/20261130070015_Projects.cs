@@ -325,11 +325,6 @@ namespace Duixian.Data.Postgres.Migrations
                 columns: new[] { "planned_start", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_project_stage_number",
-                table: "project",
-                columns: new[] { "stage", "number" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_project_total_yuan_number",
                 table: "project",
                 columns: new[] { "total_yuan", "number" });
