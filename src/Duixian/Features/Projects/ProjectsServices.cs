@@ -38,6 +38,7 @@ internal static class ProjectsServices
         services.AddScoped<ProjectToRead>();
         services.AddScoped<ProjectActs>();
         services.AddScoped<ProcedureActs>();
+        services.AddScoped<RecordDoubts>();
         services.AddScoped<SaveProject>();
         services.AddScoped<StepsDone>();
         services.AddScoped<MoveStage.MoveStage>();
