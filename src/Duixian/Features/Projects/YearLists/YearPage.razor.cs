@@ -130,10 +130,5 @@ public sealed partial class YearPage
         return numbers;
     }
 
-    private string RowsOf(ProjectMeasure measure) => Links.To("/desk/projects?list=" + Year + "-" + measure switch
-    {
-        ProjectMeasure.KeyReserve => nameof(YearList.KeyReserve),
-        ProjectMeasure.PolicyReserve => nameof(YearList.PolicyReserve),
-        _ => nameof(YearList.Implementation),
-    });
+    private string RowsOf(ProjectMeasure measure) => Links.To($"/desk/projects?list={Year}-{FlowFigures.ListOf(measure)}");
 }
