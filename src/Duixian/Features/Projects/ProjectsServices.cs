@@ -62,6 +62,7 @@ internal static class ProjectsServices
     {
         routes.MapProjectFiles();
         routes.MapBreakdownFiles();
+        routes.MapYearFiles();
         routes.MapShareFiles();
         routes.MapDisclosureFiles();
         routes.MapProjectBookFiles();
