@@ -88,6 +88,10 @@ public sealed class Project
 
     public IReadOnlyList<string> Units => Record.Units;
 
+    /// <summary>The condition that a file of this digest shows, in a move that was made or is asked for; null where none names it.</summary>
+    public GateAnswer? ShownBy(string sha256) =>
+        steps.Select(s => (StageMove?)s.Move).Append(Proposal?.Move).OfType<StageMove>().SelectMany(m => m.Answers).FirstOrDefault(a => a.File?.Sha256 == sha256);
+
     public bool Touches(string? unit) => unit is not null && Record.Units.Contains(unit);
 
     /// <param name="stage">Where it stands; null where nobody said. What an existing table says is taken as it is: gates are asked from then on.</param>
@@ -144,7 +148,7 @@ public sealed class Project
         {
             GateProof.Record => Record.Has(condition.Of),
             GateProof.Procedure when procedure(condition.Of) is { } done => done,
-            _ => answers.Any(a => a.Stage == condition.Stage && a.Condition == condition.Key && !string.IsNullOrWhiteSpace(a.Evidence)),
+            _ => answers.Any(a => a.Stage == condition.Stage && a.Condition == condition.Key && (a.File is not null || !string.IsNullOrWhiteSpace(a.Evidence))),
         };
     }
 

@@ -41,6 +41,8 @@ internal static class ProjectsServices
         services.AddScoped<RecordDoubts>();
         services.AddScoped<SaveProject>();
         services.AddScoped<StepsDone>();
+        services.AddScoped<GateFiles>();
+        services.AddScoped<GateFileLinks>();
         services.AddScoped<MoveStage.MoveStage>();
         services.AddScoped<ProjectBooks>();
         services.AddScoped<BookMatching>();
@@ -66,5 +68,6 @@ internal static class ProjectsServices
         routes.MapShareFiles();
         routes.MapDisclosureFiles();
         routes.MapProjectBookFiles();
+        routes.MapGateFiles();
     }
 }

@@ -33,6 +33,12 @@ internal static class ProjectNames
         public string Word => Figures.English ? condition.EnglishName : condition.Name;
     }
 
+    extension(StagePath path)
+    {
+        /// <summary>The condition somebody said something of; its key where the path no longer has it.</summary>
+        public string Word(GateAnswer answer) => path.Gates.FirstOrDefault(g => g.Stage == answer.Stage && g.Key == answer.Condition)?.Word ?? answer.Condition;
+    }
+
     extension(ProjectTier tier)
     {
         /// <summary>Its name in the language of the page.</summary>
