@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Duixian.Data.Ledger;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Procedures;
@@ -12,6 +13,8 @@ public sealed record ApprovalRow(int Project, string ProjectName, string? Projec
 /// <summary>What the table of approvals is made of, for the desk and for the public alike.</summary>
 public static class ApprovalRowQuery
 {
+    private const int Batch = 500;
+
     private static readonly string Published = BodyJson.NameOf(typeof(ProjectPublished));
     private static readonly string Finished = BodyJson.NameOf(typeof(ProcedureFinished));
     private static readonly string Promised = BodyJson.NameOf(typeof(ProcedurePromised));
@@ -24,6 +27,18 @@ public static class ApprovalRowQuery
         join procedures in db.ProjectProcedures.AsNoTracking().IgnoreAutoIncludes() on step.Project equals procedures.Project
         orderby step.SettledOn descending, step.Project, step.Step
         select new ApprovalRow(step.Project, project.Name, project.Code, project.Unit, procedures.Template, procedures.Version, step.Step, step);
+
+    /// <summary>All of them for a file, read so many at a time.</summary>
+    /// <param name="tell">Makes lines of the rows of a batch; it may leave some out.</param>
+    public static async IAsyncEnumerable<TLine> InBatchesAsync<TLine>(this IQueryable<ApprovalRow> rows, Func<List<ApprovalRow>, CancellationToken, Task<IReadOnlyList<TLine>>> tell, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var from = 0; ; from += Batch)
+        {
+            var batch = await rows.Skip(from).Take(Batch).ToListAsync(cancel);
+            foreach (var line in await tell(batch, cancel)) { yield return line; }
+            if (batch.Count < Batch) { yield break; }
+        }
+    }
 
     /// <summary>The day each result became public: the day it was entered, or the day its project was published where that came later. By project and step; what is not public is missing.</summary>
     public static async Task<IReadOnlyDictionary<(int Project, string Step), DateOnly>> PublishedDaysAsync(this DuixianDb db, IReadOnlyList<ApprovalRow> rows, Func<DateTimeOffset, DateOnly> dayOf, CancellationToken cancel)

@@ -38,6 +38,7 @@ internal static class ProjectTables
             project.HasIndex(p => p.Number).IsUnique();
             project.HasIndex(p => p.Code);
             project.HasIndex(p => p.NameKey);
+            project.HasIndex(p => p.Id).HasFilter("serves_items IS NOT NULL");   // few serve a promise, and every promise's page asks
             // What every page counts is answered from these alone.
             project.HasIndex(p => new { p.HasLeft, p.Stage, p.TotalYuan });
             project.HasIndex(p => p.Category);

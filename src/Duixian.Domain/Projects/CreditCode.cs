@@ -50,6 +50,9 @@ public sealed record CreditCode(string Text, CreditCodeState State, bool WasNorm
         return new(text, state, normalised, suggestion is not null && StateOf(suggestion) == CreditCodeState.Valid ? suggestion : null);
     }
 
+    /// <summary>How a code is kept: half width and upper case; what is no code at all stays as written.</summary>
+    public static string? Kept(string? written) => written is not null && Read(written) is { State: not (CreditCodeState.Characters or CreditCodeState.Length) } code ? code.Text : written;
+
     /// <summary>The character that ends a code with these 17 before it; null when one of them is not allowed.</summary>
     public static char? CheckCharacter(ReadOnlySpan<char> body)
     {

@@ -58,7 +58,8 @@ public static class FlowFigures
     /// <summary>Whether a figure is a share (then its denominator is the frozen plan) and no count.</summary>
     public static bool IsRate(ProjectMeasure measure) => measure == ProjectMeasure.Procedures;
 
-    private static YearList ListOf(ProjectMeasure measure) => measure switch
+    /// <summary>The list a measure is counted over.</summary>
+    public static YearList ListOf(ProjectMeasure measure) => measure switch
     {
         ProjectMeasure.KeyReserve => YearList.KeyReserve,
         ProjectMeasure.PolicyReserve => YearList.PolicyReserve,

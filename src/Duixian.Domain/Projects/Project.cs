@@ -38,6 +38,9 @@ public sealed class Project
     /// <summary>Further units, each between semicolons; null where there are none.</summary>
     public string? AlsoUnits { get; private set; }
 
+    /// <summary>Addresses of the items it serves, each between semicolons; null where it serves none.</summary>
+    public string? ServesItems { get; private set; }
+
     /// <summary>The leading office as the record names it; a code where it is one of ours, empty where nobody said.</summary>
     public string Office { get; private set; } = "";
 
@@ -90,6 +93,10 @@ public sealed class Project
     public IReadOnlyList<StageChange> Steps => steps;
 
     public IReadOnlyList<string> Units => Record.Units;
+
+    /// <summary>The condition that a file of this digest shows, in a move that was made or is asked for; null where none names it.</summary>
+    public GateAnswer? ShownBy(string sha256) =>
+        steps.Select(s => (StageMove?)s.Move).Append(Proposal?.Move).OfType<StageMove>().SelectMany(m => m.Answers).FirstOrDefault(a => a.File?.Sha256 == sha256);
 
     public bool Touches(string? unit) => unit is not null && Record.Units.Contains(unit);
 
@@ -147,7 +154,7 @@ public sealed class Project
         {
             GateProof.Record => Record.Has(condition.Of),
             GateProof.Procedure when procedure(condition.Of) is { } done => done,
-            _ => answers.Any(a => a.Stage == condition.Stage && a.Condition == condition.Key && !string.IsNullOrWhiteSpace(a.Evidence)),
+            _ => answers.Any(a => a.Stage == condition.Stage && a.Condition == condition.Key && (a.File is not null || !string.IsNullOrWhiteSpace(a.Evidence))),
         };
     }
 
@@ -248,12 +255,14 @@ public sealed class Project
         DateOnly? Reached(StageMeaning meaning, DateOnly? known) => to is null || path.First(meaning) is not { } first || to.Position < first.Position ? null : known ?? day.Last;
     }
 
+    private static string? Listed(IEnumerable<string> codes) => string.Join(Between, codes) is { Length: > 0 } all ? Between + all + Between : null;
+
     private void Take(ProjectRecord record)
     {
         if (Kept is null) { Kept = new(record); } else { Kept.Record = record; }
         (Name, Code, OwnerCode, TotalYuan) = (record.Name.Trim(), record.Code, record.OwnerCode, record.TotalYuan);
         (Category, Level, Unit, Office) = (record.Category ?? "", record.Level ?? "", record.LeadUnit ?? "", record.LeadOffice ?? "");
-        AlsoUnits = record.Units.Count < 2 ? null : $"{Between}{string.Join(Between, record.Units.Skip(1))}{Between}";
+        (AlsoUnits, ServesItems) = (Listed(record.Units.Skip(1)), Listed(record.Serves));
         PlannedStart = PartialDate.Parse(record.StartPlanned)?.Last ?? DateOnly.MaxValue;
         PlannedFinish = PartialDate.Parse(record.FinishPlanned)?.Last ?? DateOnly.MaxValue;
         NameKey = KeyOf(record.Name);

@@ -78,6 +78,9 @@ public sealed record ProjectCode(string Text, ProjectCodeForm Form, string Regio
         return new(Hyphenated(digits), form, digits[4..10], faults);
     }
 
+    /// <summary>How a code is kept: in its one form where it is usable, else as written, because only a person knows what was meant.</summary>
+    public static string? Kept(string? written, DateOnly today) => written is not null && Read(written, today) is { IsUsable: true } code ? code.Text : written;
+
     /// <summary>ISO 7064 (GB/T 17710) MOD 11,10 over decimal digits.</summary>
     public static int CheckDigit(ReadOnlySpan<char> digits)
     {

@@ -1,9 +1,18 @@
+using Duixian.Domain.Dispatch;
+using Duixian.Domain.Evidence;
+
 namespace Duixian.Domain.Projects;
+
+/// <summary>A file that shows a gate condition. It is named by its content alone: what it was called may name people, and the ledger names none.</summary>
+/// <param name="Sha256">Digest of the content, lower-case hexadecimal.</param>
+/// <param name="Grade">How much it proves.</param>
+public sealed record GateFile(string Sha256, FileFormat Format, EvidenceGrade Grade);
 
 /// <summary>What somebody says of one gate condition.</summary>
 /// <param name="Condition">Key of the condition.</param>
-/// <param name="Evidence">A document number or a sentence that shows it; null where the record or the procedures show it by themselves.</param>
-public sealed record GateAnswer(string Stage, string Condition, string? Evidence);
+/// <param name="Evidence">A document number or a sentence that shows it; null where the record or the procedures show it by themselves, or a file does.</param>
+/// <param name="File">Null where none was given: a sentence suffices.</param>
+public sealed record GateAnswer(string Stage, string Condition, string? Evidence, GateFile? File = null);
 
 /// <summary>One change of stage, kept for good (阶段变更).</summary>
 /// <param name="To">Stage entered; empty where the project left the library.</param>

@@ -14,19 +14,20 @@ internal sealed class RowReader
     private readonly ProjectWords words;
     private readonly CountyText counties;
     private readonly Findings findings;
-    private readonly DateOnly today;
     private readonly FigureCells figures;
     private readonly DateText dates;
     private readonly PermitText permits;
+    private readonly CodeText codes;
     private readonly string? bookCounty;
     private IReadOnlyList<string>? lastCounties;
 
     public RowReader(GridBook book, GridSheet sheet, TableHeader header, ProjectWords words, CountyText counties, SheetContext context, int? year, DateOnly today, Findings findings)
     {
-        (this.sheet, this.header, this.words, this.counties, this.findings, this.today) = (sheet, header, words, counties, findings, today);
+        (this.sheet, this.header, this.words, this.counties, this.findings) = (sheet, header, words, counties, findings);
         figures = new(words, context, findings, new MoneyColumns(sheet, header), isPlainText: book.Make == "csv");
         dates = new(words, year, book.CountsFrom1904, book.Make == "csv");
         permits = new(words, dates);
+        codes = new(words, today, findings);
         bookCounty = context.County;
     }
 
@@ -107,8 +108,8 @@ internal sealed class RowReader
             FieldKind.Date => Date(cell, line, name),
             FieldKind.Period => Period(row, cell, line, source),
             FieldKind.Code => Code(cell, line, name),
-            FieldKind.CreditCode => CreditCodeOf(cell, line, name),
-            FieldKind.Industry => Industry(cell, line, name),
+            FieldKind.CreditCode => codes.CreditCodeOf(CellText.OneLine(cell.Shown), line, name),
+            FieldKind.Industry => codes.IndustryOf(CellText.OneLine(cell.Shown), line, name),
             FieldKind.County => County(row, cell, line, name),
             FieldKind.Contact => Contact(row, cell),
             FieldKind.Lead => Lead(row, cell, source),
@@ -185,40 +186,8 @@ internal sealed class RowReader
         return null;
     }
 
-    private string? Code(GridCell cell, int line, string name)
-    {
-        if (CellText.OneLine(cell.Shown) is not { Length: > 1 } written || written is "--" or "——" or "暂无" or "待赋码" or "正在办理" or "未赋码" or "无") { return null; }
-        var code = ProjectCode.Read(cell.IsNumber && Math.Abs(cell.Number) < 1e28 ? ((decimal)cell.Number).ToString("0", System.Globalization.CultureInfo.InvariantCulture) : written, today);
-        if (!code.IsUsable) { findings.Add(line, name, "code.format", written, string.Join(',', code.Faults)); }
-        if (code.Form == ProjectCodeForm.Old) { findings.Add(line, name, "code.old_format", written); }
-        if (code.IsUsable && code.Faults.Contains(ProjectCodeFault.CheckDigit)) { findings.Add(line, name, "code.check_digit", written); }
-        if (words.FormerRegions.TryGetValue(code.Region, out var successor)) { findings.Add(line, name, "region.legacy", code.Region, successor); }
-        return code.Text;
-    }
-
-    private string? CreditCodeOf(GridCell cell, int line, string name)
-    {
-        if (CellText.OneLine(cell.Shown) is not { Length: > 2 } written || written is "——" or "暂无" or "待注册" or "未注册") { return null; }
-        var read = CreditCode.Read(written);
-        var code = read.State switch
-        {
-            CreditCodeState.Valid => read.WasNormalised ? "uscc.normalised" : null,
-            CreditCodeState.CheckCharacter or CreditCodeState.OrganisationCheck => "uscc.check_digit",
-            CreditCodeState.Registration15 => "uscc.legacy15",
-            CreditCodeState.Organisation9 => "uscc.organisation9",
-            _ => "uscc.format",
-        };
-        if (code is not null) { findings.AddWith(line, name, code, read.Suggestion is { } suggestion ? [suggestion] : [], written, read.Text); }
-        return read.State is CreditCodeState.Registration15 or CreditCodeState.Organisation9 ? null : read.Text;
-    }
-
-    private string? Industry(GridCell cell, int line, string name)
-    {
-        var text = CellText.OneLine(cell.Shown);
-        if (text.Length == 0 || text is "/" or "-" or "—") { return null; }
-        if (text.Any(char.IsAsciiDigit) && text.Length <= 5 && IndustryCode.SectionOf(text) is null) { findings.Add(line, name, "industry.unknown", text); }
-        return text;
-    }
+    private string? Code(GridCell cell, int line, string name) =>
+        codes.ProjectCodeOf(CellText.OneLine(cell.Shown), line, name, cell.IsNumber && Math.Abs(cell.Number) < 1e28 ? ((decimal)cell.Number).ToString("0", System.Globalization.CultureInfo.InvariantCulture) : null);
 
     private object? County(ProjectRow row, GridCell cell, int line, string name)
     {

@@ -10,7 +10,7 @@ internal sealed class RowRules(ProjectWords words, Findings findings, DateOnly t
         CheckMoney(row);
         CheckDates(row);
         CheckPermits(row, row.Stage);
-        CheckPlace(row);
+        new CodeText(words, today, findings).CheckPlace(row.Code, row.Counties, row.Line, "code");
     }
 
     private void CheckMoney(ProjectRow row)
@@ -63,14 +63,6 @@ internal sealed class RowRules(ProjectWords words, Findings findings, DateOnly t
         {
             if (standing.Date is { } day && day.First > today) { Say(row, "permits." + ColumnMeaning.NameOf(step), "date.future", day); }
         }
-    }
-
-    private void CheckPlace(ProjectRow row)
-    {
-        if (row.Code is not { Length: 24 } code || row.Counties.Count != 1) { return; }
-        var region = words.FormerRegions.TryGetValue(code[5..11], out var successor) ? successor[..6] : code[5..11];
-        var named = words.Places.FirstOrDefault(p => p.Code == region).Name;
-        if (named is not null && !region.EndsWith("00", StringComparison.Ordinal) && words.Places.Any(p => p.Name == row.Counties[0]) && named != row.Counties[0]) { Say(row, "code", "region.county_mismatch", named, row.Counties[0]); }
     }
 
     private static PermitState? StateOf(ProjectRow row, PermitStep step) => row.Permits.GetValueOrDefault(step)?.State;

@@ -34,13 +34,23 @@ internal sealed class FileSweep(DuixianDb db, StoredFiles files, TimeProvider ti
 
     private bool IsOld(string path) => File.GetLastWriteTimeUtc(path) < (time.GetUtcNow() - Patience).UtcDateTime;
 
+    /// <summary>Files that show gate conditions stand inside moves of stages, made or asked for.</summary>
+    private async Task<IEnumerable<string>> GateFilesAsync(CancellationToken cancel)
+    {
+        const string Named = "\"sha256\"";
+        var moves = await db.StageChanges.AsNoTracking().Where(s => ((string)(object)s.Move).Contains(Named)).Select(s => s.Move).ToListAsync(cancel);
+        var asked = await db.Projects.AsNoTracking().IgnoreAutoIncludes().Where(p => p.Proposal != null && ((string)(object)p.Proposal).Contains(Named)).Select(p => p.Proposal!).ToListAsync(cancel);   // asked for
+        return moves.Concat(asked.Select(a => a.Move)).SelectMany(m => m.Answers).Select(a => a.File?.Sha256).OfType<string>();
+    }
+
     /// <summary>Which of these some table names. A table that names files from now on is one line here.</summary>
     private async Task<HashSet<string>> NamedAsync(List<string> digests, CancellationToken cancel)
     {
         var named = await db.Documents.Where(d => digests.Contains(d.Sha256)).Select(d => d.Sha256)
             .Concat(db.EvidenceFiles.Where(f => digests.Contains(f.Sha256)).Select(f => f.Sha256))
             .Concat(db.EvidenceFiles.Where(f => f.ReleasedSha256 != null && digests.Contains(f.ReleasedSha256)).Select(f => f.ReleasedSha256!))   // just asked
+            .Concat(db.ProjectSources.Where(s => digests.Contains(s.File)).Select(s => s.File))
             .ToListAsync(cancel);
-        return [.. named];
+        return [.. named, .. await GateFilesAsync(cancel)];
     }
 }

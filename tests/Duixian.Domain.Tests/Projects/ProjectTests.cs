@@ -1,3 +1,5 @@
+using Duixian.Domain.Dispatch;
+using Duixian.Domain.Evidence;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Projects;
 using static Duixian.Domain.Tests.Projects.ProjectExamples;
@@ -24,6 +26,18 @@ public sealed class ProjectTests
     {
         var refusal = Project().Enter(Path, Path["construction"], PartialDate.OfDay(Today), Answers, step => step == "P12" ? false : null, Today, Act());
         Assert.Equal("projects.gate-open", refusal?.Code);
+    }
+
+    [Fact]
+    public void A_file_alone_shows_a_condition_and_is_found_by_its_digest_for_good()
+    {
+        var (project, act, file) = (Project(), Act(), new GateFile(new string('a', 64), FileFormat.Pdf, EvidenceGrade.ThirdParty));
+        Assert.Null(project.Enter(Path, Path["construction"], PartialDate.OfDay(Today), [new("construction", "works", null, file)], step => step == "P12" ? true : null, Today, act));
+        Assert.Equal(file, Assert.IsType<ProjectStageMoved>(Assert.Single(act.Bodies)).Move.Answers[0].File);
+        Assert.Equal("works", project.ShownBy(file.Sha256)?.Condition);
+        Assert.Null(project.ShownBy(new string('b', 64)));
+        Assert.Null(project.Ask(Path, Path["start"], PartialDate.OfDay(Today), [new("reserve", "book", null, file with { Sha256 = new string('c', 64) })], "退回", _ => null, Today, Act()));
+        Assert.Equal("book", project.ShownBy(new string('c', 64))?.Condition);
     }
 
     [Fact]

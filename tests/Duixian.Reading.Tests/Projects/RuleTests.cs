@@ -1,3 +1,4 @@
+using Duixian.Domain.Projects;
 using System.Globalization;
 using System.Reflection;
 using System.Resources;
@@ -51,6 +52,22 @@ public sealed class RuleTests
         Assert.Equal(
             ["实施 4 code.duplicate", "实施 5 code.old_format", "实施 5 region.legacy", "实施 6 withdrawn", "实施 8 name.duplicate", "实施 9 row.duplicate", "手续 3 code.sheet_mismatch", "手续 3 permit.start_before", "手续 5 withdrawn.elsewhere"],
             reading.Findings.Select(f => $"{f.Sheet} {f.Line} {f.Code}"));
+    }
+
+    [Theory]
+    [InlineData("2101-371591-04-01-436245", "", "")]
+    [InlineData("2113-3715", "", "")]
+    [InlineData("2018-371523-30-03-067078", "", "")]
+    [InlineData("2018-371525-30-03-067078", "", "")]
+    [InlineData("2101-999991-04-01-436245", "91371500MA3C4G5H6K", "9912")]
+    [InlineData("2101-371591-04-01-436244", "371500200012345", "C2614")]
+    [InlineData("待赋码", "91３71500ma3c4g5h6k", "A26")]
+    [InlineData("", "暂无", "采矿")]
+    public void A_record_that_was_typed_is_told_what_its_row_in_a_ledger_would_be(string code, string credit, string industry)
+    {
+        var row = Ledger.Read($"清单\n序号|项目名称|项目代码|县区|统一社会信用代码|行业代码\n#1|演示甲|{code}|莘县|{credit}|{industry}").Findings.Select(f => (f.Field, f.Code, f.Sentence()));
+        var record = new ProjectRecord { Name = "演示甲", Code = code, OwnerCode = credit, Industry = industry };
+        Assert.Equal(row.Order(), RecordFindings.Of(record, ["莘县"], new(2024, 6, 30)).Select(f => (f.Field, f.Code, f.Sentence())).Order());
     }
 
     [Fact]

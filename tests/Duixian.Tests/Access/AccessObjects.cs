@@ -7,6 +7,7 @@ using Duixian.Domain.Registers;
 using Duixian.Features.Dispatch.ApproveSheet;
 using Duixian.Features.Evidence.ReleaseEvidence;
 using Duixian.Features.Projects.MoveStage;
+using Duixian.Files;
 using Duixian.Tests.Features.Dispatch.ReviewReports;
 using Duixian.Tests.Features.Dispatch;
 using Duixian.Tests.Features.Evidence;
@@ -15,6 +16,7 @@ using Duixian.Tests.Features.Plans;
 using Duixian.Tests.Features.Projects;
 using Duixian.Tests.Features.Registers;
 using Duixian.Tests.Features.Shares;
+using Duixian.Tests.Files.Contents;
 using Duixian.Tests.Log;
 using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
@@ -105,7 +107,9 @@ internal static class AccessObjects
         int own = await world.GivenProjectAsync("演示 东昌府产业园", AccessWorld.OwnUnit), other = await world.GivenProjectAsync("演示 冠县物流园", AccessWorld.OtherUnit), bare = await world.GivenProjectAsync("演示 东昌府学校", AccessWorld.OwnUnit);
         await world.GivenProceduresAsync(own, [.. ProcedureExamples.UpToDesign]);
         await world.GivenListedAsync(2024, own, other);
-        await world.ActAsync((services, act) => services.GetRequiredService<MoveStage>().ExecuteAsync(new MoveStageRequest(bare, "idea", "2024-02-10", [], "演示", 0), act, CancellationToken.None));
+        var shown = await world.Services.GetRequiredService<StoredFiles>().KeepAsync(SampleFiles.Png(shows: 77), CancellationToken.None);
+        await world.ActAsync((services, act) => services.GetRequiredService<MoveStage>().ExecuteAsync(new MoveStageRequest(bare, "idea", "2024-02-10", [], "演示", 0, [new("reserve", "book", new("演示.png", shown), EvidenceGrade.SelfDeclared)]), act, CancellationToken.None));
+        world.Objects["gate-file"] = shown;
         (world.Objects["project"], world.Objects["project-other"], world.Objects["project-bare"]) = (own.ToString(), other.ToString(), bare.ToString());
     }
 

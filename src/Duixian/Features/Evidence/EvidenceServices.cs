@@ -5,6 +5,7 @@ using Duixian.Features.Evidence.KeepEvidence;
 using Duixian.Features.Evidence.LineEvidence;
 using Duixian.Features.Evidence.ReleaseEvidence;
 using Duixian.Files.Scanning;
+using Duixian.Files.Uploads;
 using Microsoft.Extensions.Options;
 
 namespace Duixian.Features.Evidence;
@@ -24,6 +25,7 @@ internal static class EvidenceServices
         services.AddScoped<EvidenceAccess>();
         services.AddScoped<EvidenceWords>();
         services.AddScoped<UploadedFiles>();
+        services.AddScoped<GradeWords>();
         services.AddScoped<AddFiles>();
         services.AddScoped<EvidenceKeeping>();
         services.AddScoped<ReleasingEvidence>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Duixian.Data;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Evidence;
+using Duixian.Files.Uploads;
 using Duixian.Ui;
 using Duixian.Ui.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +11,13 @@ using Microsoft.Extensions.Localization;
 namespace Duixian.Features.Evidence;
 
 /// <summary>How the desk speaks of files.</summary>
-internal sealed class EvidenceWords(IStringLocalizer<EvidenceText> text)
+internal sealed class EvidenceWords(IStringLocalizer<EvidenceText> text, GradeWords grades)
 {
     public string this[string key] => text[key];
 
     public string this[string key, params object[] arguments] => text[key, arguments];
 
-    public string Of(EvidenceGrade grade) => text["Grade." + grade];
+    public string Of(EvidenceGrade grade) => grades.Of(grade);
 
     public string State(EvidenceFile file) => text[file.WithdrawnOn is not null ? "State.Withdrawn" : "State." + file.Label];
 
@@ -28,11 +29,7 @@ internal sealed class EvidenceWords(IStringLocalizer<EvidenceText> text)
     };
 
     /// <param name="first">Words of an empty choice before the others; null: none.</param>
-    public IReadOnlyList<Choice> Grades(string? first = null, bool hints = false) =>
-    [
-        .. first is null ? Array.Empty<Choice>() : [new Choice("", first)],
-        .. Enum.GetValues<EvidenceGrade>().Select(g => new Choice(g.ToString(), Of(g), hints ? text["Grade.Say." + g].Value : null)),
-    ];
+    public IReadOnlyList<Choice> Grades(string? first = null, bool hints = false) => grades.Choices(first, hints);
 
     /// <summary>1.2 MB, 340 KB.</summary>
     public static string Size(long bytes) => bytes >= 1 << 20

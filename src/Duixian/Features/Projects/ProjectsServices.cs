@@ -38,8 +38,11 @@ internal static class ProjectsServices
         services.AddScoped<ProjectToRead>();
         services.AddScoped<ProjectActs>();
         services.AddScoped<ProcedureActs>();
+        services.AddScoped<RecordDoubts>();
         services.AddScoped<SaveProject>();
         services.AddScoped<StepsDone>();
+        services.AddScoped<GateFiles>();
+        services.AddScoped<GateFileLinks>();
         services.AddScoped<MoveStage.MoveStage>();
         services.AddScoped<ProjectBooks>();
         services.AddScoped<BookMatching>();
@@ -61,8 +64,10 @@ internal static class ProjectsServices
     {
         routes.MapProjectFiles();
         routes.MapBreakdownFiles();
+        routes.MapYearFiles();
         routes.MapShareFiles();
         routes.MapDisclosureFiles();
         routes.MapProjectBookFiles();
+        routes.MapGateFiles();
     }
 }

@@ -27,6 +27,7 @@ internal static class PublicPages
         services.AddScoped<YearAtAGlance>();
         services.AddScoped<ListOfPlan>();
         services.AddScoped<ItemToRead>();
+        services.AddScoped<ProjectsOfItem>();
         services.AddScoped<SourceToRead>();
         services.AddScoped<VersionsOfPlan>();
         services.AddScoped<ListExport>();

@@ -52,4 +52,7 @@ public static class Days
         DatePrecision.Half => Figures.English ? $"{(known.Part == 1 ? "first" : "second")} half of {known.Year}" : $"{known.Year}年{(known.Part == 1 ? "上" : "下")}半年",
         _ => Figures.English ? $"{known.Year}" : $"{known.Year}年",
     };
+
+    /// <summary>The same of a day as records keep it.</summary>
+    public static string Rough(string? day) => Rough(PartialDate.Parse(day));
 }

@@ -29,7 +29,11 @@ public sealed record MarkedWords(int Start, int End, WordsKind Kind, string Key,
 /// <param name="Attention">True draws the vermilion ring.</param>
 /// <param name="Detail">Who, and the old value.</param>
 /// <param name="Href">More about it.</param>
-public sealed record TimelineEntry(DateOnly? Date, string What, Mark Mark = Mark.Planned, bool Attention = false, string? Detail = null, string? Href = null, TimelineLink? Link = null);
+public sealed record TimelineEntry(DateOnly? Date, string What, Mark Mark = Mark.Planned, bool Attention = false, string? Detail = null, string? Href = null, TimelineLink? Link = null)
+{
+    /// <summary>Files to take away, below it.</summary>
+    public IReadOnlyList<TimelineLink> Files { get; init; } = [];
+}
 
 /// <summary>Something to take along from an entry: its receipt.</summary>
 public sealed record TimelineLink(string Word, string Href);

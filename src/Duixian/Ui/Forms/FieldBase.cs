@@ -20,6 +20,9 @@ public abstract class FieldBase : ComponentBase
     /// <summary>What is wrong; null when nothing is.</summary>
     [Parameter] public string? Error { get; set; }
 
+    /// <summary>What to look at again; no mistake, and it is taken all the same. Null where there is nothing.</summary>
+    [Parameter] public RenderFragment? Doubt { get; set; }
+
     /// <summary>True says "required" in words and to assistive technology; the server still checks.</summary>
     [Parameter] public bool Required { get; set; }
 
@@ -34,13 +37,7 @@ public abstract class FieldBase : ComponentBase
 
     internal string Id => FieldId.Of(Name) + IdSuffix;
 
-    internal string? DescribedBy => (Hint, Error) switch
-    {
-        (null, null) => null,
-        (not null, null) => Id + "-hint",
-        (null, not null) => Id + "-error",
-        _ => Id + "-hint " + Id + "-error",
-    };
+    internal string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Id + "-hint", Error is null ? null : Id + "-error", Doubt is null ? null : Id + "-doubt" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 
     internal string? Invalid => Error is null ? null : "true";
 

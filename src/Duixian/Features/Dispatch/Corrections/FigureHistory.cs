@@ -1,9 +1,11 @@
 using Duixian.Data;
 using Duixian.Data.Ledger;
+using Duixian.Data.Registers;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Dispatch;
 using Duixian.Domain.Ledger;
+using Duixian.Domain.Registers;
 using Duixian.Features.Dispatch.ReviewReports;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,10 +28,11 @@ internal sealed record FigureEvent(long Seq, DateTimeOffset At, string Kind, str
 
 /// <param name="Points">What stands, newest day first.</param>
 /// <param name="Waiting">Proposed corrections nobody decided on yet.</param>
-internal sealed record FigureView(string Title, string Subject, Measure? Measure, string BaseUnit, Promise? Promise, string PartyName, IReadOnlyList<FigurePoint> Points, IReadOnlyList<Correction> Waiting, IReadOnlyList<FigureEvent> Events);
+/// <param name="Source">What the figure is counted from since when and why; null where it is reported.</param>
+internal sealed record FigureView(string Title, string Subject, Measure? Measure, string BaseUnit, Promise? Promise, string PartyName, IReadOnlyList<FigurePoint> Points, IReadOnlyList<Correction> Waiting, IReadOnlyList<FigureEvent> Events, FigureSource? Source);
 
 /// <summary>The whole life of a figure, newest first: every report, return, acceptance and correction, as the ledger has it.</summary>
-internal sealed class FigureHistory(DuixianDb db)
+internal sealed class FigureHistory(DuixianDb db, FigureSources sources)
 {
     private const int Most = 1_000;
 
@@ -44,7 +47,7 @@ internal sealed class FigureHistory(DuixianDb db)
         var waiting = await db.Corrections.AsNoTracking().Where(c => c.State == CorrectionState.Proposed && c.Year == at.Year && c.Plan == at.Plan && c.Item == at.Item && c.Indicator == at.Indicator && c.Party == at.Party).OrderBy(c => c.Id).ToListAsync(cancel);
         var events = await EventsAsync(at, rounds, by, cancel);
         var names = await PartyNames.ReadAsync(db, [at.Party, .. events.Select(e => e.Office).Distinct(StringComparer.Ordinal)], cancel);
-        return new(line.Title, line.Subject, line.Measure, line.BaseUnit, line.Promise, names.GetValueOrDefault(at.Party, at.Party), points, waiting, [.. events.Select(e => e with { Office = names.GetValueOrDefault(e.Office, e.Office) })]);
+        return new(line.Title, line.Subject, line.Measure, line.BaseUnit, line.Promise, names.GetValueOrDefault(at.Party, at.Party), points, waiting, [.. events.Select(e => e with { Office = names.GetValueOrDefault(e.Office, e.Office) })], await sources.OfAsync(new(at.Year, at.Plan), at.Item, at.Indicator, cancel));
     }
 
     private async Task<IReadOnlyList<FigureEvent>> EventsAsync(FigureAddress at, List<int> rounds, Actor by, CancellationToken cancel)

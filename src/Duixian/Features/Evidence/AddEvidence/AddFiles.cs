@@ -5,12 +5,10 @@ using Duixian.Domain.Evidence;
 using Duixian.Domain.Ledger;
 using Duixian.Files;
 using Duixian.Files.Contents;
+using Duixian.Files.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Evidence.AddEvidence;
-
-/// <summary>A file that was looked at and kept.</summary>
-public sealed record AddedFile(string Name, string Sha256);
 
 /// <summary>Adds files to one line of a sheet: all of them or none.</summary>
 public sealed record AddFilesRequest(Guid Line, EvidenceGrade Grade, string? Note, IReadOnlyList<AddedFile> Files);

@@ -6,7 +6,6 @@ using Duixian.Domain.Evidence;
 using Duixian.Domain.Ledger;
 using Duixian.Features.Evidence.EvidenceList;
 using Duixian.Files;
-using Duixian.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
@@ -36,7 +35,7 @@ internal static class EvidenceFiles
             return;
         }
         await audit.RecordAsync(AuditKind.Export, AuditOutcome.Done, null, http.Request.Path, file.Sha256, http.RequestAborted);
-        await SendAsync(http, files.PathOf(file.Sha256), file.Name, file.Format);
+        await SentFile.SendAsync(http, files.PathOf(file.Sha256), file.Name, file.Format);
     }
 
     /// <summary>A cleaned copy. Only what is released now: the digest of anything else opens nothing.</summary>
@@ -57,19 +56,7 @@ internal static class EvidenceFiles
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        await SendAsync(http, files.PathOf(sha256), $"{file.ReleasedTitle}.{file.Format.Extension}", file.Format);
-    }
-
-    private static async Task SendAsync(HttpContext http, string path, string name, FileFormat format)
-    {
-        var response = http.Response;
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(name);
-        response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.ContentSecurityPolicy = SecurityHeaders.SandboxPolicy;
-        response.ContentType = format.MediaType;
-        response.ContentLength = new FileInfo(path).Length;
-        if (!HttpMethods.IsHead(http.Request.Method)) { await response.SendFileAsync(path, http.RequestAborted); }
+        await SentFile.SendAsync(http, files.PathOf(sha256), $"{file.ReleasedTitle}.{file.Format.Extension}", file.Format);
     }
 
     private static async Task ListAsync(HttpContext http, string format, SignedIn signedIn, EvidenceLines lines, EvidenceWords words)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Duixian.Data;
 using Duixian.Data.Projects;
 using Duixian.Domain;
@@ -17,22 +16,13 @@ internal sealed record DisclosureLine(int Project, string Unit, DisclosureRow Ro
 internal sealed class ApprovalsToDisclose(DuixianDb db, ProcedureBook book, CivilDay civilDay)
 {
     public const int PerPage = 50;
-    private const int Batch = 500;
 
     public Task<int> CountAsync(Actor by, bool published, CancellationToken cancel) => Rows(by, published).CountAsync(cancel);
 
     public async Task<IReadOnlyList<DisclosureLine>> ReadAsync(Actor by, bool published, int page, CancellationToken cancel) => await LinesAsync(await Rows(by, published).Skip((page - 1) * PerPage).Take(PerPage).ToListAsync(cancel), cancel);
 
     /// <summary>All of them, for files.</summary>
-    public async IAsyncEnumerable<DisclosureLine> AllAsync(Actor by, bool published, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        for (var from = 0; ; from += Batch)
-        {
-            var rows = await Rows(by, published).Skip(from).Take(Batch).ToListAsync(cancel);
-            foreach (var line in await LinesAsync(rows, cancel)) { yield return line; }
-            if (rows.Count < Batch) { yield break; }
-        }
-    }
+    public IAsyncEnumerable<DisclosureLine> AllAsync(Actor by, bool published, CancellationToken cancel) => Rows(by, published).InBatchesAsync(LinesAsync, cancel);
 
     private IQueryable<ApprovalRow> Rows(Actor by, bool published) => db.ApprovalRows(ProjectAccess.Of(db.Projects.AsNoTracking(), by).Where(p => p.IsPublished == published && !p.HasLeft));
 

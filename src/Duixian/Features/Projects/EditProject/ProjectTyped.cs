@@ -84,7 +84,7 @@ internal sealed class ProjectTyped
             Name = Line(nameof(ProjectRecord.Name)) ?? "",
             Code = Line(nameof(ProjectRecord.Code)),
             Owner = Line(nameof(ProjectRecord.Owner)),
-            OwnerCode = Line(nameof(ProjectRecord.OwnerCode))?.ToUpperInvariant(),
+            OwnerCode = Line(nameof(ProjectRecord.OwnerCode)),
             Level = Line(nameof(ProjectRecord.Level)),
             Category = Line(nameof(ProjectRecord.Category)),
             Industry = Line(nameof(ProjectRecord.Industry)),

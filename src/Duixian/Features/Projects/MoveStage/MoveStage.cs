@@ -1,5 +1,6 @@
 using Duixian.Data;
 using Duixian.Domain;
+using Duixian.Domain.Evidence;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Projects;
 using Duixian.Features.Projects.Outlooks;
@@ -11,7 +12,8 @@ namespace Duixian.Features.Projects.MoveStage;
 /// <param name="To">Key of the stage; empty: out of the library.</param>
 /// <param name="Answers">What is said of conditions that nothing else shows.</param>
 /// <param name="Reason">Asks a leader: back, out, or on with conditions open. Null enters.</param>
-public sealed record MoveStageRequest(int Number, string To, string Day, IReadOnlyList<GateAnswer> Answers, string? Reason, long Revision);
+/// <param name="Files">Files that show conditions, kept before; null: none.</param>
+public sealed record MoveStageRequest(int Number, string To, string Day, IReadOnlyList<GateAnswer> Answers, string? Reason, long Revision, IReadOnlyList<GateUpload>? Files = null);
 
 /// <summary>A leader's answer to what was asked.</summary>
 /// <param name="Allow">False declines, with the reason.</param>
@@ -21,7 +23,7 @@ public sealed record DecideStageRequest(int Number, bool Allow, string? Reason, 
 public sealed record HoldCeremonyRequest(IReadOnlyList<int> Numbers, string Batch, DateOnly Day);
 
 /// <summary>Moves projects through their stages.</summary>
-internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath path, StepsDone steps, ProjectOutlooks outlooks, IdSource ids, CivilDay civilDay)
+internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath path, StepsDone steps, GateFiles files, ProjectOutlooks outlooks, IdSource ids, CivilDay civilDay)
 {
     public async Task<Result<Receipt>> ExecuteAsync(MoveStageRequest request, Act act, CancellationToken cancel)
     {
@@ -31,11 +33,13 @@ internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath pa
         if (PartialDate.Parse(request.Day) is not { } day) { return ProjectsRefusal.NoDay; }
         var to = path.Find(request.To);
         if (to is null && request.To.Length > 0) { return ProjectsRefusal.StageUnknown; }
+        var shown = await files.JoinAsync(request.Answers, request.Files ?? [], cancel);
+        if (shown.Refusal is { } unseen) { return unseen; }
         var done = await steps.OfAsync(project, cancel);
         var refusal = request.Reason is null && to is not null
-            ? project.Enter(path, to, day, request.Answers, done, civilDay.Today, act)
-            : project.Ask(path, to, day, request.Answers, request.Reason, done, civilDay.Today, act);
-        return refusal is { } no ? no : await SaveAsync(project, act, cancel);
+            ? project.Enter(path, to, day, shown.Value, done, civilDay.Today, act)
+            : project.Ask(path, to, day, shown.Value, request.Reason, done, civilDay.Today, act);
+        return refusal is { } no ? no : await SaveAsync(project, shown.Value, act, cancel);
     }
 
     public async Task<Result<Receipt>> ExecuteAsync(DecideStageRequest request, Act act, CancellationToken cancel)
@@ -44,12 +48,13 @@ internal sealed class MoveStage(DuixianDb db, ProjectAccess access, StagePath pa
         if (await access.FindAsync(request.Number, act.By, track: true, cancel) is not { } project) { return ProjectsRefusal.Unknown; }
         if (project.Revision != request.Revision) { return Refusal.Stale; }
         var refusal = request.Allow ? project.Allow(path, act) : project.Decline(request.Reason, act);
-        return refusal is { } no ? no : await SaveAsync(project, act, cancel);
+        return refusal is { } no ? no : await SaveAsync(project, [], act, cancel);
     }
 
     /// <summary>A start or a completion changes what the procedures come to.</summary>
-    private Task<Result<Receipt>> SaveAsync(Project project, Act act, CancellationToken cancel) => db.SaveAsync(act, async turn =>
+    private Task<Result<Receipt>> SaveAsync(Project project, IReadOnlyList<GateAnswer> answers, Act act, CancellationToken cancel) => db.SaveAsync(act, async turn =>
     {
+        if (!files.HoldAll(answers)) { return EvidenceRefusal.NoFile; }
         await outlooks.RefreshAsync(project, await db.ProjectProcedures.AsNoTracking().SingleOrDefaultAsync(p => p.Project == project.Number, turn), turn);
         return null;
     }, cancel);

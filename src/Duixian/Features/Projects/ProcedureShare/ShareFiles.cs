@@ -4,6 +4,7 @@ using Duixian.Domain.Ledger;
 using Duixian.Domain.Procedures;
 using Duixian.Features.Projects.Procedures;
 using Duixian.Files;
+using Duixian.Shell.Formatting;
 using Microsoft.Extensions.Localization;
 
 namespace Duixian.Features.Projects.ProcedureShare;
@@ -45,8 +46,8 @@ internal static class ShareFiles
         var project = view.Projects[deciding.Project];
         return
         [
-            project.Number, project.Name, view.Places.Unit(project.Unit), deciding.Ball is { } ball ? words.HolderOf(ball) : null, deciding.Ball is { } held ? ProcedureWords.NameOf(held.Step) : null, deciding.Ball?.Since,
-            deciding.CompletesOn, deciding.Days, ProcedureWords.NameOf(deciding.Longest), deciding.LongestDays,
+            project.Number, project.Name, view.Places.Unit(project.Unit), deciding.Ball is { } ball ? words.HolderOf(ball) : null, deciding.Ball is { } held ? held.Step.Word : null, deciding.Ball?.Since,
+            deciding.CompletesOn, deciding.Days, deciding.Longest.Word, deciding.LongestDays,
         ];
     }
 }

@@ -21,7 +21,7 @@ internal sealed record ProcedureDrawing(string Title, IReadOnlyList<ProcedureGra
         return new(title, nodes, edges);
 
         ProcedureGraphNode Node(PlacedStep placed, StepForecast step) => new(
-            placed.Code, ProcedureWords.NameOf(step.Step), PhaseOf(placed.Phase, step.Step.AfterWorks), ProcedureWords.MarkOf(step.Progress, movable.Contains(placed.Code)), words.Caption(step),
+            placed.Code, step.Step.Word, PhaseOf(placed.Phase, step.Step.AfterWorks), ProcedureWords.MarkOf(step.Progress, movable.Contains(placed.Code)), words.Caption(step),
             placed.Column, placed.Row, placed.IsCritical, ProcedureWords.CallsFor(step), words.StateOf(step.Progress.State));
 
         ProcedureGraphNode Start(PlacedStep placed) => new(

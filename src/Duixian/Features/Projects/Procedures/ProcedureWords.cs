@@ -19,17 +19,13 @@ internal sealed class ProcedureWords(IStringLocalizer<ProjectsText> text, Proced
         if (path.IsComplete) { return text["Truth.Complete", Days.Write(path.CompletesOn)]; }
         if (path.MainBall is not { } ball) { return text[path.MayStart ? "Truth.Works" : "Truth.Nobody"]; }
         var cost = path.MayStart ? text["Truth.Completion"] : ball.IsCritical ? text["Truth.Critical"] : ball.Slack is { } slack ? text["Truth.Slack", slack] : text["Truth.Other"];
-        return text[ball.Days == 0 ? "Truth.Today" : "Truth", HolderOf(ball), ball.Days, NameOf(ball.Step), Doing(ball), cost];
+        return text[ball.Days == 0 ? "Truth.Today" : "Truth", HolderOf(ball), ball.Days, ball.Step.Word, Doing(ball), cost];
     }
-
-    public static string NameOf(ProcedureStep step) => Figures.English ? step.EnglishName : step.Name;
 
     /// <summary>Every step any template knows, once; the same code is the same step in each.</summary>
     public IReadOnlyList<ProcedureStep> Steps => [.. templates.All.SelectMany(t => t.Steps).DistinctBy(s => s.Code)];
 
-    public string NameOf(string code) => templates.All.Select(t => t.Find(code)).FirstOrDefault(s => s is not null) is { } step ? NameOf(step) : code;
-
-    public static string NameOf(ProcedureTemplate template) => Figures.English ? template.Head.EnglishName : template.Head.Name;
+    public string NameOf(string code) => templates.WordOf(code);
 
     public string HolderOf(StepBall ball) => ball.Holder switch
     {
@@ -79,12 +75,12 @@ internal sealed class ProcedureWords(IStringLocalizer<ProjectsText> text, Proced
 
     public string FlagOf(SequenceFlag flag, ProcedureTemplate template)
     {
-        string Name(string? code) => code is not null && template.Find(code) is { } step ? NameOf(step) : code ?? "";
+        string Name(string? code) => code is not null && template.Find(code) is { } step ? step.Word : code ?? "";
         var said = text["Flag." + flag.Kind, Name(flag.Step), Name(flag.Other), Days.Write(flag.Day)].Value;
         return flag.Reason is { } reason ? text["Flag.Because", said, reason] : said;
     }
 
-    public string LapseOf(DocumentLapse lapse) => text[lapse.DaysLeft < 0 ? "Lapse.Over" : lapse.BeforeStart ? "Lapse.BeforeStart" : "Lapse.Soon", NameOf(lapse.Step), Days.Write(lapse.ValidUntil), Math.Abs(lapse.DaysLeft)];
+    public string LapseOf(DocumentLapse lapse) => text[lapse.DaysLeft < 0 ? "Lapse.Over" : lapse.BeforeStart ? "Lapse.BeforeStart" : "Lapse.Soon", lapse.Step.Word, Days.Write(lapse.ValidUntil), Math.Abs(lapse.DaysLeft)];
 
     /// <summary>Who stands for what now: open steps that somebody can move, the office that leads, the leader by post.</summary>
     public IReadOnlyList<Guarantee> Guarantees(ProcedurePath? path, ProjectRecord record, ProjectPlaces places)
@@ -93,7 +89,7 @@ internal sealed class ProcedureWords(IStringLocalizer<ProjectsText> text, Proced
         foreach (var ball in path?.Balls.Take(MostGuarantees) ?? [])
         {
             var forecast = path!.Find(ball.Step.Code)!;   // balls are of this path
-            rows.Add(new(NameOf(ball.Step), HolderOf(ball), MarkOf(forecast.Progress, mayApply: true), null, ball.Stop?.Expected ?? forecast.Ends, CallsFor(forecast), text["Guarantee.Since", Doing(ball), ball.Days]));
+            rows.Add(new(ball.Step.Word, HolderOf(ball), MarkOf(forecast.Progress, mayApply: true), null, ball.Stop?.Expected ?? forecast.Ends, CallsFor(forecast), text["Guarantee.Since", Doing(ball), ball.Days]));
         }
         Add("Col.Office", places.Office(record.LeadOffice));
         Add("Field.ResponsibleOffice", places.Office(record.ResponsibleOffice));

@@ -6,6 +6,7 @@ using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
 using Duixian.Features.Projects.Outlooks;
 using Duixian.Shell;
+using Duixian.Shell.Formatting;
 using Duixian.Shell.Typing;
 using Duixian.Ui.Forms;
 using Microsoft.AspNetCore.Components;
@@ -76,7 +77,7 @@ public sealed partial class ProceduresPage
         }
         routes = [.. Enum.GetValues<ApprovalRoute>().Select(r => new Choice(r.ToString(), Text["Route." + r]))];
         lands = [.. Enum.GetValues<LandSupply>().Select(l => new Choice(l.ToString(), Text["Land." + l]))];
-        templates = [.. Book.Templates.All.Select(t => new Choice(Write(t), Text["Template.Named", ProcedureWords.NameOf(t), t.Version]))];
+        templates = [.. Book.Templates.All.Select(t => new Choice(Write(t), Text["Template.Named", t.Word, t.Version]))];
         view = found;
         if (Chosen is { } step)
         {

@@ -30,7 +30,7 @@ internal sealed class ProcedureActs(ProcedureTemplates templates, ProcedureWords
 
     private string Step(string code) => words.NameOf(code);
 
-    private string Template(string code, int version) => templates.Find(code, version) is { } template ? text["Template.Named", ProcedureWords.NameOf(template), version].Value : code;
+    private string Template(string code, int version) => templates.Find(code, version) is { } template ? text["Template.Named", template.Word, version].Value : code;
 
     private static string? Join(params ReadOnlySpan<string?> parts)
     {

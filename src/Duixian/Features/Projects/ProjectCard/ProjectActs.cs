@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Duixian.Features.Projects.ProjectCard;
 
 /// <summary>What happened to a project, the latest day first, read from its stream of the ledger.</summary>
-internal sealed class ProjectActs(DuixianDb db, StagePath path, ProcedureActs procedures, CivilDay civilDay, IStringLocalizer<ProjectsText> text)
+internal sealed class ProjectActs(DuixianDb db, StagePath path, ProcedureActs procedures, GateFileLinks files, CivilDay civilDay, IStringLocalizer<ProjectsText> text)
 {
     private const int Most = 60;
 
@@ -33,7 +33,7 @@ internal sealed class ProjectActs(DuixianDb db, StagePath path, ProcedureActs pr
     {
         ProjectAdded b => new(day, b.From is null ? text["Act.Added"] : text["Act.Imported", b.From], Mark.Planned, Detail: StageOf(b.Stage)),
         ProjectChanged b => new(day, b.From is null ? text["Act.Changed"] : text["Act.Updated", b.From], Mark.Planned, Detail: string.Join('；', Differences(b.Before, b.After).Take(6))),
-        ProjectStageMoved { Move: { } move } => new(PartialDate.Parse(move.Day)?.Last ?? day, move.To.Length == 0 ? text["Act.Left"] : text["Act.Moved", StageOf(move.To)], path.Find(move.To)?.Shape ?? Mark.Planned, Detail: Join(move.Reason, move.ApprovedBy is { } by ? text["Act.AllowedBy", by] : null, Evidence(move))),
+        ProjectStageMoved { Move: { } move, Project: var number } => new(PartialDate.Parse(move.Day)?.Last ?? day, move.To.Length == 0 ? text["Act.Left"] : text["Act.Moved", StageOf(move.To)], path.Find(move.To)?.Shape ?? Mark.Planned, Detail: Join(move.Reason, move.ApprovedBy is { } by ? text["Act.AllowedBy", by] : null, Evidence(move))) { Files = files.Of(number, move) },
         ProjectStageAsked { Move: { } move } => new(day, text["Act.Asked", move.To.Length == 0 ? text["Stage.Left"] : StageOf(move.To)], Mark.Planned, Attention: true, Detail: move.Reason),
         ProjectStageDeclined b => new(day, text["Act.Declined"], Mark.Planned, Detail: b.Reason),
         ProjectCeremonyHeld b => new(b.Day, text["Act.Ceremony", b.Batch], Mark.Planned, Detail: text["Act.Ceremony.Say"]),

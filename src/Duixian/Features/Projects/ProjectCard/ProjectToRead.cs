@@ -10,32 +10,28 @@ namespace Duixian.Features.Projects.ProjectCard;
 
 /// <summary>Everything the page of one project shows.</summary>
 /// <param name="Serves">Commitments it serves that are published, with their titles.</param>
-/// <param name="Double">Another project of the same code, or of the same name in another county; null where there is none.</param>
+/// <param name="Doubts">What to look at again in the record, and projects that look like it.</param>
 /// <param name="Path">The way of its procedures; null where it has none yet.</param>
 internal sealed record ProjectView(
-    Project Project, ProjectPlaces Places, IReadOnlyList<ProjectYear> Years, IReadOnlyList<ProjectContact> Contacts, ProjectOutlook? Outlook, StartBatch? Batch, IReadOnlyList<ServedItem> Serves, DoubleOf? Double, ProcedurePath? Path);
+    Project Project, ProjectPlaces Places, IReadOnlyList<ProjectYear> Years, IReadOnlyList<ProjectContact> Contacts, ProjectOutlook? Outlook, StartBatch? Batch, IReadOnlyList<ServedItem> Serves, IReadOnlyList<RecordDoubt> Doubts, ProcedurePath? Path);
 
 /// <summary>A commitment a project serves.</summary>
 internal sealed record ServedItem(string Address, string Title);
 
-/// <summary>A project that looks like this one.</summary>
-internal sealed record DoubleOf(int Number, string Name, bool SameCode);
-
 /// <summary>Reads one project with a fixed number of questions.</summary>
-internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access, ProceduresToRead procedures)
+internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access, ProceduresToRead procedures, RecordDoubts doubts)
 {
     public async Task<ProjectView?> ReadAsync(int number, Actor? by, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);   // one for all questions of the page
         if (await access.FindAsync(number, by, track: false, cancel) is not { } project) { return null; }
-        var (id, code, key) = (project.Id, project.Code, project.NameKey);
+        var id = project.Id;
         var years = await db.ProjectYears.AsNoTracking().Where(y => y.ProjectId == id).OrderBy(y => y.Year).ThenBy(y => y.List).ToListAsync(cancel);
         var contacts = await db.ProjectContacts.AsNoTracking().Where(c => c.ProjectId == id).OrderBy(c => c.Post).ToListAsync(cancel);
         var outlook = await db.ProjectOutlooks.AsNoTracking().SingleOrDefaultAsync(o => o.ProjectId == id, cancel);
         var batch = project.Batch is { } held ? await db.StartBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == held, cancel) : null;
-        var twin = await db.Projects.AsNoTracking().Where(p => p.Number != number && !p.HasLeft && ((code != null && p.Code == code) || p.NameKey == key)).OrderBy(p => p.Number)
-            .Select(p => new DoubleOf(p.Number, p.Name, p.Code == code && code != null)).FirstOrDefaultAsync(cancel);
-        return new(project, await access.PlacesAsync(cancel), years, contacts, outlook, batch, await ServedAsync(project, cancel), twin, await procedures.PathAsync(project, cancel));
+        var places = await access.PlacesAsync(cancel);
+        return new(project, places, years, contacts, outlook, batch, await ServedAsync(project, cancel), await doubts.OfAsync(number, project.Record, places, by ?? Actor.Anyone, cancel), await procedures.PathAsync(project, cancel));
     }
 
     private async Task<IReadOnlyList<ServedItem>> ServedAsync(Project project, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Duixian.Domain.Projects;
+using Duixian.Shell.Formatting;
 using Duixian.Ui.Projects;
 
 namespace Duixian.Features.Projects.ProjectCard;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Duixian.Domain.Projects;
 using Duixian.Files;
+using Duixian.Shell.Formatting;
 using Microsoft.Extensions.Localization;
 
 namespace Duixian.Features.Projects.ProjectList;

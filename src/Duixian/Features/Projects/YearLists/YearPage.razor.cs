@@ -14,7 +14,8 @@ namespace Duixian.Features.Projects.YearLists;
 
 public sealed partial class YearPage
 {
-    private static readonly ProjectMeasure[] Shown = [ProjectMeasure.UnderWay, ProjectMeasure.Starts, ProjectMeasure.Completions, ProjectMeasure.Procedures];
+    /// <summary>What is counted by county.</summary>
+    internal static readonly ProjectMeasure[] Shown = [ProjectMeasure.UnderWay, ProjectMeasure.Starts, ProjectMeasure.Completions, ProjectMeasure.Procedures];
 
     [Inject] private YearOfProjects Years { get; set; } = null!;   // set by the renderer, as the rest
     [Inject] private ProjectAccess Access { get; set; } = null!;
@@ -130,10 +131,7 @@ public sealed partial class YearPage
         return numbers;
     }
 
-    private string RowsOf(ProjectMeasure measure) => Links.To("/desk/projects?list=" + Year + "-" + measure switch
-    {
-        ProjectMeasure.KeyReserve => nameof(YearList.KeyReserve),
-        ProjectMeasure.PolicyReserve => nameof(YearList.PolicyReserve),
-        _ => nameof(YearList.Implementation),
-    });
+    private string FileOf(string table, string format) => Links.To($"{YearFiles.PathOf(Year, table)}.{format}");
+
+    private string RowsOf(ProjectMeasure measure) => Links.To($"/desk/projects?list={Year}-{FlowFigures.ListOf(measure)}");
 }

@@ -1,6 +1,7 @@
 using Duixian.Data;
 using Duixian.Data.Evidence;
 using Duixian.Data.Ledger;
+using Duixian.Data.Projects;
 using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Plans;
@@ -11,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Duixian.Features.Public.ItemCard;
 
 /// <summary>The plan and the numbers of the items before and after.</summary>
-internal sealed record ItemPlace(string Title, bool Retold, int Items, string Document, string? Previous, string? Next, bool Several);
+/// <param name="Served">Some published project may serve the item.</param>
+/// <param name="Counted">Something of it is counted from projects.</param>
+internal sealed record ItemPlace(string Title, bool Retold, int Items, string Document, string? Previous, string? Next, bool Several, bool Served, bool Counted);
 
 /// <summary>A version of the plan and the document it was read from.</summary>
 internal sealed record ItemVersion(int Number, DocumentId DocumentId, string FileName, DateTimeOffset PublishedAt);
@@ -37,7 +40,7 @@ internal sealed record CountedBy(Register Register, RegisterTally Tally, FigureS
 /// <summary>Everything the page of one item shows.</summary>
 internal sealed record ItemView(
     ItemPlace Place, IReadOnlyList<ItemVersion> Versions, IReadOnlyList<ItemRow> Rows, IReadOnlyList<PastResult> Results,
-    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares, IReadOnlyList<CountedBy> Registers, ItemFigures Figures, IReadOnlyList<ReleasedFile> Released)
+    IReadOnlyDictionary<string, string> Offices, IReadOnlyList<ItemEntry> Entries, IReadOnlyList<SharedIndicator> Shares, IReadOnlyList<CountedBy> Registers, ItemFigures Figures, IReadOnlyList<ReleasedFile> Released, ItemProjects Projects)
 {
     /// <summary>The item itself.</summary>
     public ItemRow Item => Rows[0];
@@ -55,13 +58,13 @@ internal sealed record ItemView(
 }
 
 /// <summary>One printed item: what was promised, in which words, how it is counted, and what changed.</summary>
-internal sealed class ItemToRead(DuixianDb db, ReleasedEvidence released)
+internal sealed class ItemToRead(DuixianDb db, ReleasedEvidence released, ProjectsOfItem projects)
 {
     private const int MostEntries = 100;
 
     // Compiled: this page is the one that is read most, and building a query tree costs more than running it.
-    private static readonly Func<DuixianDb, int, string, string, CancellationToken, Task<ItemPlace?>> Place =
-        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number, CancellationToken cancel) =>
+    private static readonly Func<DuixianDb, int, string, string, string, CancellationToken, Task<ItemPlace?>> Place =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number, string named, CancellationToken cancel) =>
             (from line in db.ListLines
              where line.Year == year && line.Plan == plan && line.Item == number
              orderby line.Indicator
@@ -71,7 +74,9 @@ internal sealed class ItemToRead(DuixianDb db, ReleasedEvidence released)
                  summary.Title, summary.Retold, summary.Items, summary.Document,
                  db.ListLines.Where(l => l.Year == year && l.Plan == plan && l.Position < line.Position).OrderByDescending(l => l.Position).ThenByDescending(l => l.Item).Select(l => l.Item).FirstOrDefault(),
                  db.ListLines.Where(l => l.Year == year && l.Plan == plan && l.Position > line.Position).OrderBy(l => l.Position).ThenBy(l => l.Item).Select(l => l.Item).FirstOrDefault(),
-                 db.PlanSummaries.Any(s => s.Year == year && s.Plan != plan)))
+                 db.PlanSummaries.Any(s => s.Year == year && s.Plan != plan),
+                 db.Projects.Any(p => p.IsPublished && p.ServesItems != null && p.ServesItems.Contains(named)),
+                 db.FigureSources.Any(s => s.Year == year && s.Plan == plan && s.Item == number && s.Origin == FigureOrigin.Projects)))
             .FirstOrDefault());
 
     private static readonly Func<DuixianDb, int, string, IAsyncEnumerable<ItemVersion>> Versions =
@@ -123,7 +128,7 @@ internal sealed class ItemToRead(DuixianDb db, ReleasedEvidence released)
     public async Task<ItemView?> ReadAsync(PlanAddress plan, string number, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);   // one for all queries of the page
-        if (await Place(db, plan.Year, plan.Code, number, cancel) is not { } place) { return null; }
+        if (await Place(db, plan.Year, plan.Code, number, ServingQuery.Named(plan, number), cancel) is not { } place) { return null; }
         var rows = await Rows(db, plan.Year, plan.Code, number).ToListAsync(cancel);
         if (rows.Count == 0) { return null; }
         var versions = await Versions(db, plan.Year, plan.Code).ToListAsync(cancel);
@@ -131,7 +136,7 @@ internal sealed class ItemToRead(DuixianDb db, ReleasedEvidence released)
         var stream = plan.ItemStream(number);
         var entries = await Entries(db, stream, stream + "/judging", stream + "/shares/", stream + "/shares0").ToListAsync(cancel);
         var shares = await db.SharesAsync(plan, number, cancel);
-        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares, await Counted(db, plan.Year, plan.Code, number).ToListAsync(cancel), await db.FiguresAsync(plan, number, cancel), await released.OfItemAsync(plan.Year, plan.Code, number, cancel));
+        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares, await Counted(db, plan.Year, plan.Code, number).ToListAsync(cancel), await db.FiguresAsync(plan, number, cancel), await released.OfItemAsync(plan.Year, plan.Code, number, cancel), await projects.ReadAsync(plan, number, place, cancel));
     }
 
     private async Task<IReadOnlyDictionary<string, string>> OfficesAsync(ItemRow item, CancellationToken cancel)

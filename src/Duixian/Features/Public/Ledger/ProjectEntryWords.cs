@@ -17,23 +17,20 @@ internal sealed class ProjectEntryWords(IStringLocalizer<PublicLedgerText> text,
         ProjectListed l => [text["Say.List." + l.List, l.Year].Value, l.Adjusted is null ? text["Say.TakenOut"].Value : null, l.Reason],
         ProceduresBegun b => [Template(b.Template, b.Version), Days.Write(b.Day)],
         ProceduresMoved m => [Template(m.Template, m.Version), m.Reason],
-        ProcedureAccepted a => [Step(a.Step), Days.Write(a.Day)],
-        ProcedureClockStopped s => [Step(s.Step), Days.Write(s.Day), s.Note],
-        ProcedureClockResumed r => [Step(r.Step), Days.Write(r.Day)],
-        ProcedureFinished f => [Step(f.Step), Days.Write(f.Day), f.Number, f.ValidUntil is { } until ? text["Say.ValidUntil", Days.Write(until)].Value : null, OutOfOrder(f.OrderReason)],
-        ProcedureExempted e => [Step(e.Step), Days.Write(e.Day), e.Reason],
-        ProcedurePromised p => [Step(p.Step), Days.Write(p.Day), p.Number, p.Reason, OutOfOrder(p.OrderReason)],
-        ProcedureDeferred d => [Step(d.Step), text["Say.Until", Days.Write(d.Until)].Value, d.Reason],
-        ProcedureTakenBack t => [Step(t.Step), t.Reason],
+        ProcedureAccepted a => [templates.WordOf(a.Step), Days.Write(a.Day)],
+        ProcedureClockStopped s => [templates.WordOf(s.Step), Days.Write(s.Day), s.Note],
+        ProcedureClockResumed r => [templates.WordOf(r.Step), Days.Write(r.Day)],
+        ProcedureFinished f => [templates.WordOf(f.Step), Days.Write(f.Day), f.Number, f.ValidUntil is { } until ? text["Say.ValidUntil", Days.Write(until)].Value : null, OutOfOrder(f.OrderReason)],
+        ProcedureExempted e => [templates.WordOf(e.Step), Days.Write(e.Day), e.Reason],
+        ProcedurePromised p => [templates.WordOf(p.Step), Days.Write(p.Day), p.Number, p.Reason, OutOfOrder(p.OrderReason)],
+        ProcedureDeferred d => [templates.WordOf(d.Step), text["Say.Until", Days.Write(d.Until)].Value, d.Reason],
+        ProcedureTakenBack t => [templates.WordOf(t.Step), t.Reason],
         _ => [],
     };
 
-    private string Stage(string key) => stages.Find(key) is { } stage ? Figures.English ? stage.EnglishName : stage.Name : key;
+    private string Stage(string key) => stages.Find(key)?.Word ?? key;
 
-    /// <summary>The same code is the same step in every template.</summary>
-    private string Step(string code) => templates.All.Select(t => t.Find(code)).FirstOrDefault(s => s is not null) is { } step ? Figures.English ? step.EnglishName : step.Name : code;
-
-    private string Template(string code, int version) => templates.Find(code, version) is { } template ? text["Say.Template", Figures.English ? template.Head.EnglishName : template.Head.Name, version].Value : code;
+    private string Template(string code, int version) => templates.Find(code, version) is { } template ? text["Say.Template", template.Word, version].Value : code;
 
     private string? OutOfOrder(string? reason) => reason is null ? null : text["Say.OutOfOrder", reason].Value;
 }

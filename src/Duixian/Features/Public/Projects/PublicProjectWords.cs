@@ -18,22 +18,9 @@ internal sealed class PublicProjectWords(IStringLocalizer<PublicProjectsText> te
     public string this[string key, params object[] arguments] => text[key, arguments];
 
     /// <summary>Name of a stage in the language of the page; "—" where nobody said which.</summary>
-    public string Stage(string key) => path.Find(key) is { } stage ? Stage(stage) : key.Length == 0 ? Figures.Blank : key;
+    public string Stage(string key) => path.Find(key) is { } stage ? stage.Word : key.Length == 0 ? Figures.Blank : key;
 
-    public static string Stage(ProjectStage stage) => Figures.English ? stage.EnglishName : stage.Name;
-
-    public Mark Mark(string key) => path.Find(key) is { } stage ? Mark(stage) : Ui.Mark.Planned;
-
-    public static Mark Mark(ProjectStage stage) => stage.Mark switch
-    {
-        StageMark.Done => Ui.Mark.Done,
-        StageMark.Doing => Ui.Mark.UnderWay,
-        StageMark.Soon => Ui.Mark.Soon,
-        StageMark.Prep => Ui.Mark.Preparing,
-        _ => Ui.Mark.Planned,
-    };
-
-    public static string Rough(string? day) => Days.Rough(PartialDate.Parse(day));
+    public Mark Mark(string key) => path.Find(key)?.Shape ?? Ui.Mark.Planned;
 
     /// <summary>Short names of units, the leading one first; a code that is none of ours stays.</summary>
     public string Places(IReadOnlyList<string> codes, IReadOnlyList<AssessmentUnit> units) =>
@@ -93,7 +80,7 @@ internal sealed class PublicProjectWords(IStringLocalizer<PublicProjectsText> te
         (string Name, string? Old, string? New)[] all =
         [
             (text["Col.Name"], before.Name, after.Name), (text["Col.Code"], before.Code, after.Code), (text["Col.Owner"], before.Owner, after.Owner), (text["Col.Total"], Figures.Amount(before.TotalYuan, "元"), Figures.Amount(after.TotalYuan, "元")),
-            (text["Col.Start"], Rough(before.StartPlanned), Rough(after.StartPlanned)), (text["Col.Finish"], Rough(before.FinishPlanned), Rough(after.FinishPlanned)), (text["Col.Category"], before.Category, after.Category), (text["Col.Level"], before.Level, after.Level),
+            (text["Col.Start"], Days.Rough(before.StartPlanned), Days.Rough(after.StartPlanned)), (text["Col.Finish"], Days.Rough(before.FinishPlanned), Days.Rough(after.FinishPlanned)), (text["Col.Category"], before.Category, after.Category), (text["Col.Level"], before.Level, after.Level),
             (text["Fact.Location"], text["Location." + before.Location], text["Location." + after.Location]), (text["Fact.Leader"], before.LeaderPost, after.LeaderPost),
         ];
         return all.Where(d => d.Old != d.New).Select(d => $"{d.Name} {d.Old ?? Figures.Blank} → {d.New ?? Figures.Blank}");

@@ -1,5 +1,6 @@
 using Duixian.Domain.Projects;
 using Duixian.Features.Public.Ledger;
+using Duixian.Shell.Formatting;
 using Duixian.Ui.Projects;
 
 namespace Duixian.Features.Public.Projects;
@@ -27,8 +28,6 @@ internal sealed record PublicTrack(IReadOnlyList<TrackStep> Steps, StageMoveBack
         return new(steps, BackOf(path, last), Day(path, StageMeaning.Started, here, reached), Day(path, StageMeaning.Completed, here, reached));
     }
 
-    private static StageName Named(ProjectStage stage) => new(stage.Key, PublicProjectWords.Stage(stage), PublicProjectWords.Mark(stage));
-
     private static TrackStep Step(ProjectStage stage, ProjectStage here, PublicProject project, Dictionary<int, PartialDate?> reached, StagePath path)
     {
         var ceremony = stage == path.First(StageMeaning.Started) ? project.CeremonyOn : null;
@@ -42,20 +41,20 @@ internal sealed record PublicTrack(IReadOnlyList<TrackStep> Steps, StageMoveBack
             StageMeaning.Completed => PartialDate.Parse(project.Face.FinishPlanned),
             _ => null,
         };
-        return planned is { Precision: DatePrecision.Day or DatePrecision.Month } ? Dated(stage, StageState.Planned, planned, ceremony) : new(Named(stage), StageState.Open, Ceremony: ceremony);
+        return planned is { Precision: DatePrecision.Day or DatePrecision.Month } ? Dated(stage, StageState.Planned, planned, ceremony) : new(stage.Named, StageState.Open, Ceremony: ceremony);
     }
 
     // A quarter or a year is no month: the track leaves it open, and the facts beside it say it in words.
     private static TrackStep Dated(ProjectStage stage, StageState state, PartialDate? day, DateOnly? ceremony) => day switch
     {
-        { Precision: DatePrecision.Day } exact => new(Named(stage), state, exact.First, Ceremony: ceremony),
-        { Precision: DatePrecision.Month } month => new(Named(stage), state, month.First, MonthOnly: true, Ceremony: ceremony),
-        _ => new(Named(stage), state, Ceremony: ceremony),
+        { Precision: DatePrecision.Day } exact => new(stage.Named, state, exact.First, Ceremony: ceremony),
+        { Precision: DatePrecision.Month } month => new(stage.Named, state, month.First, MonthOnly: true, Ceremony: ceremony),
+        _ => new(stage.Named, state, Ceremony: ceremony),
     };
 
     private static StageMoveBack? BackOf(StagePath path, StageMove? last) =>
         last is not null && path.Find(last.From) is { } from && path.Find(last.To) is { } to && to.Position < from.Position
-            ? new(Named(from), Named(to), PartialDate.Parse(last.Day)?.Last, last.Reason) : null;
+            ? new(from.Named, to.Named, PartialDate.Parse(last.Day)?.Last, last.Reason) : null;
 
     private static PartialDate? Day(StagePath path, StageMeaning meaning, ProjectStage here, Dictionary<int, PartialDate?> reached) =>
         path.First(meaning) is { } first && here.Position >= first.Position ? reached.GetValueOrDefault(first.Position) : null;

@@ -16,5 +16,5 @@ internal static class ApprovalFiles
     private static string[] Headers(PublicWords words) => [words["Approvals.Project"], words["Approvals.Code"], words["Approvals.Unit"], words["Approvals.Step"], words["Approvals.Result"], words["Approvals.Day"], words["Approvals.Number"], words["Approvals.Authority"], words["Approvals.On"]];
 
     private static IEnumerable<TableCell> Cells(PublicApproval row, PublicWords words) =>
-        [row.Project, row.Code, row.Unit, Figures.English ? row.Step.EnglishName : row.Step.Name, words[row.OnPromise ? "Approvals.OnPromise" : "Approvals.Granted"], row.Day, row.Number, row.Step.Authority, row.PublishedOn];
+        [row.Project, row.Code, row.Unit, row.Step.Word, words[row.OnPromise ? "Approvals.OnPromise" : "Approvals.Granted"], row.Day, row.Number, row.Step.Authority, row.PublishedOn];
 }

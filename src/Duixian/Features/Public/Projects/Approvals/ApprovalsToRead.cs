@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Duixian.Data;
 using Duixian.Data.Projects;
 using Duixian.Domain;
@@ -18,21 +17,12 @@ public sealed record PublicApprovals(int All, IReadOnlyList<PublicApproval> Rows
 public sealed class ApprovalsToRead(DuixianDb db, ProcedureTemplates templates, CivilDay civilDay)
 {
     public const int PerPage = 50;
-    private const int Batch = 500;
 
     public async Task<PublicApprovals> ReadAsync(int page, CancellationToken cancel) =>
         new(await Rows().CountAsync(cancel), await TellAsync(await Rows().Skip((page - 1) * PerPage).Take(PerPage).ToListAsync(cancel), cancel));
 
     /// <summary>All of them, for files.</summary>
-    public async IAsyncEnumerable<PublicApproval> AllAsync([EnumeratorCancellation] CancellationToken cancel)
-    {
-        for (var from = 0; ; from += Batch)
-        {
-            var rows = await Rows().Skip(from).Take(Batch).ToListAsync(cancel);
-            foreach (var row in await TellAsync(rows, cancel)) { yield return row; }
-            if (rows.Count < Batch) { yield break; }
-        }
-    }
+    public IAsyncEnumerable<PublicApproval> AllAsync(CancellationToken cancel) => Rows().InBatchesAsync(TellAsync, cancel);
 
     private IQueryable<ApprovalRow> Rows() => db.ApprovalRows(db.Projects.AsNoTracking().Where(p => p.IsPublished && !p.HasLeft));
 

@@ -1,11 +1,13 @@
 using Duixian.Domain;
 using Duixian.Domain.Evidence;
-using Duixian.Files;
 using Duixian.Files.Contents;
 using Duixian.Files.Scanning;
 using Duixian.Shell.Typing;
 
-namespace Duixian.Features.Evidence.AddEvidence;
+namespace Duixian.Files.Uploads;
+
+/// <summary>A file that was looked at and kept.</summary>
+public sealed record AddedFile(string Name, string Sha256);
 
 /// <summary>One chosen file after it was looked at.</summary>
 /// <param name="Kept">Null where it was refused; a kept one need not be sent again.</param>
