@@ -1,8 +1,10 @@
 using Duixian.Data;
 using Duixian.Data.Projects;
+using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
+using Duixian.Features.Projects.Forecasts;
 using Duixian.Features.Projects.Procedures;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +14,9 @@ namespace Duixian.Features.Projects.ProjectCard;
 /// <param name="Serves">Commitments it serves that are published, with their titles.</param>
 /// <param name="Double">Another project of the same code, or of the same name in another county; null where there is none.</param>
 /// <param name="Path">The way of its procedures; null where it has none yet.</param>
+/// <param name="Frozen">The days it is measured against, as frozen with the year; null where none were.</param>
 internal sealed record ProjectView(
-    Project Project, ProjectPlaces Places, IReadOnlyList<ProjectYear> Years, IReadOnlyList<ProjectContact> Contacts, ProjectOutlook? Outlook, StartBatch? Batch, IReadOnlyList<ServedItem> Serves, DoubleOf? Double, ProcedurePath? Path);
+    Project Project, ProjectPlaces Places, IReadOnlyList<ProjectYear> Years, IReadOnlyList<ProjectContact> Contacts, ProjectOutlook? Outlook, StartBatch? Batch, IReadOnlyList<ServedItem> Serves, DoubleOf? Double, ProcedurePath? Path, PlannedDays? Frozen, ProjectForecast Forecast);
 
 /// <summary>A commitment a project serves.</summary>
 internal sealed record ServedItem(string Address, string Title);
@@ -22,7 +25,7 @@ internal sealed record ServedItem(string Address, string Title);
 internal sealed record DoubleOf(int Number, string Name, bool SameCode);
 
 /// <summary>Reads one project with a fixed number of questions.</summary>
-internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access, ProceduresToRead procedures)
+internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access, ProceduresToRead procedures, WorksOfProjects works, StagePath stages, CivilDay civilDay)
 {
     public async Task<ProjectView?> ReadAsync(int number, Actor? by, CancellationToken cancel)
     {
@@ -35,7 +38,15 @@ internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access, Procedur
         var batch = project.Batch is { } held ? await db.StartBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == held, cancel) : null;
         var twin = await db.Projects.AsNoTracking().Where(p => p.Number != number && !p.HasLeft && ((code != null && p.Code == code) || p.NameKey == key)).OrderBy(p => p.Number)
             .Select(p => new DoubleOf(p.Number, p.Name, p.Code == code && code != null)).FirstOrDefaultAsync(cancel);
-        return new(project, await access.PlacesAsync(cancel), years, contacts, outlook, batch, await ServedAsync(project, cancel), twin, await procedures.PathAsync(project, cancel));
+        var path = await procedures.PathAsync(project, cancel);
+        return new(project, await access.PlacesAsync(cancel), years, contacts, outlook, batch, await ServedAsync(project, cancel), twin, path, ProjectYear.BaselineOf(years, civilDay.Today.Year), await ExpectedAsync(project, path, cancel));
+    }
+
+    private async Task<ProjectForecast> ExpectedAsync(Project project, ProcedurePath? path, CancellationToken cancel)
+    {
+        if (project.HasLeft) { return ProjectForecast.None; }
+        var done = await works.ReadAsync([new(project.Number, project.Record, project.StartedOn)], cancel);
+        return ProjectForecast.Of(ForecastFacts.Of(stages, project.Stage, project.Record, project.StartedOn, project.StartedOn is null ? path?.EarliestStart : null, done.GetValueOrDefault(project.Number)), civilDay.Today);
     }
 
     private async Task<IReadOnlyList<ServedItem>> ServedAsync(Project project, CancellationToken cancel)
