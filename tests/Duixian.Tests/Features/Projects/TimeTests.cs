@@ -90,9 +90,9 @@ public sealed class TimeTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("未冻结，按现计划画", open.QuerySelector("th .how")!.TextContent, StringComparison.Ordinal);
         Assert.Null(open.QuerySelector(".bar .plan-now"));
         var page = await site.PageAsync($"/desk/projects/{never}", officer);
-        Assert.Equal("预计2024年8月31日开工：按计划。预计2025年12月31日竣工：按计划。", page.QuerySelector("p.expected")!.TextContent);
-        Assert.Contains("年初冻结 2024年3月", (await site.PageAsync($"/desk/projects/{changed}", officer)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Expected to start on", (await site.PageAsync($"/en/desk/projects/{never}", officer)).QuerySelector("p.expected")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("预计2024年8月31日开工：按计划。预计2025年12月31日竣工：按计划。", page.QuerySelector("span.expected")!.TextContent);
+        Assert.Contains("年初冻结的是2024年3月开工、2024年12月31日竣工。", (await site.PageAsync($"/desk/projects/{changed}", officer)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Expected to start on", (await site.PageAsync($"/en/desk/projects/{never}", officer)).QuerySelector("span.expected")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,6 +102,6 @@ public sealed class TimeTests(TestSite site) : IClassFixture<TestSite>
         var slow = await site.GivenKeyProjectAsync(PortfolioExamples.Record("演示慢进度", 100_000_000m) with { StartPlanned = "2024-01", FinishPlanned = "2024-12-31", Told = new("2024-06-30", null, 25_000_000m, null, null) });
         await site.GivenStageAsync(slow, "construction", "2024-01-20");
         var officer = await site.SignedInAsync(Role.DeliveryOfficer);
-        Assert.Equal("预计2025年10月29日竣工：截至2024年6月30日，开工162天完成总投资的25.0%，照此速度。", (await site.PageAsync($"/desk/projects/{slow}", officer)).QuerySelector("p.expected")!.TextContent);
+        Assert.Equal("预计2025年10月29日竣工：截至2024年6月30日，开工162天完成总投资的25.0%，照此速度。", (await site.PageAsync($"/desk/projects/{slow}", officer)).QuerySelector("span.expected")!.TextContent);
     }
 }
