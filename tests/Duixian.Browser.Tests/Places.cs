@@ -7,12 +7,12 @@ internal static class Places
 {
     internal static readonly string[] Public =
     [
-        "/", "/2024", "/2024/report", "/2024/report?q=%E5%B0%8F%E5%8C%BA", "/2024/report?q=nothing-like-this", "/2024/report/22", "/2024/report/5", "/2024/report/10", "/2024/report/28", "/2024/report?state=behind", "/2024/report?sort=light", "/2024/report/changes", "/2024/report/changes?page=4", "/2023", "/2023/report/3", "/place", "/place/371525", "/projects", "/projects?stage=full&sort=-total", "/2024/report/25/register/1",
+        "/", "/2024", "/2024/report", "/2024/report?q=%E5%B0%8F%E5%8C%BA", "/2024/report?q=nothing-like-this", "/2024/report/22", "/2024/report/5", "/2024/report/10", "/2024/report/28", "/2024/report?state=behind", "/2024/report?sort=light", "/2024/report/changes", "/2024/report/changes?page=4", "/2023", "/2023/report/3", "/place", "/place/371525", "/projects", "/projects?stage=full&sort=-total", "/projects/approvals", "/project/200", "/2024/report/25/register/1",
         "/ledger", "/ledger?type=internal", "/ledger?before=40&plan=2024/report", "/ledger/0", "/ledger/40", "/ledger/chain/2024/report/22",
         "/2024/report/source", "/2024/report/versions", "/2024/report/999", "/styleguide", "/sign-in", "/demo/roles",
     ];
 
-    internal static readonly string[] Desk = ["/desk", "/desk/drafts", "/desk/drafts/new", "/desk/lending", "/desk/registers", "/desk/registers/new", "/desk/projects", "/desk/projects/board", "/desk/projects/time", "/desk/projects/counties", "/desk/projects/sectors"];
+    internal static readonly string[] Desk = ["/desk", "/desk/drafts", "/desk/drafts/new", "/desk/lending", "/desk/registers", "/desk/registers/new", "/desk/projects", "/desk/projects/board", "/desk/projects/time", "/desk/projects/counties", "/desk/projects/sectors", "/desk/projects/years/2024", "/desk/projects/import", "/desk/projects/new", "/desk/projects/200", "/desk/projects/200/edit", "/desk/projects/200/stage", "/desk/projects/200/procedures", "/desk/procedures", "/desk/procedures/disclosure"];
 
     internal static readonly string[] Administration = ["/desk/people", "/desk/people/new", "/desk/people/import", "/account", "/account/codes", "/account/password", "/account/confirm"];
 

@@ -235,31 +235,4 @@ public sealed class SheetEffortTests(BrowsedSite site)
             db.ChangeTracker.Clear();
         }
     });
-
-    /// <summary>Counts what a person does: a click, or a figure typed into a cell they clicked.</summary>
-    private sealed class Person(IPage page)
-    {
-        private int actions;
-
-        public IPage Page { get; } = page;
-
-        public async Task ClickAsync(string what)
-        {
-            await Page.Locator(what).First.ClickAsync();
-            actions++;
-        }
-
-        public async Task TypeAsync(ILocator cell, string figure)
-        {
-            await cell.ClickAsync();
-            await cell.FillAsync(figure);
-            actions += 2;
-        }
-
-        public void Tell(string what, int most)
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine($"{what}: {actions} actions, at most {most}");
-            Assert.InRange(actions, 1, most);
-        }
-    }
 }

@@ -56,6 +56,12 @@ public sealed record FundPart(FundKind Kind, decimal Amount)
 /// <param name="Cumulative">Completed since the beginning.</param>
 public sealed record ToldFigures(string AsOf, decimal? Year, decimal? Cumulative, decimal? Arrived, decimal? Paid);
 
+/// <summary>When a project is planned to start, to be finished and to produce, each as exactly as it was said (<see cref="PartialDate"/>); null where nobody said.</summary>
+public sealed record PlannedDays(string? Start, string? Finish, string? Production)
+{
+    public static PlannedDays Of(ProjectRecord record) => new(record.StartPlanned, record.FinishPlanned, record.ProductionPlanned);
+}
+
 /// <summary>A point of the earth and the system it was measured in; kept as it came.</summary>
 /// <param name="System">CGCS2000, WGS84, GCJ02 or BD09.</param>
 public sealed record ProjectPoint(decimal Longitude, decimal Latitude, string System);

@@ -20,7 +20,8 @@ public enum YearList
 /// <param name="Starts">It is to start this year.</param>
 /// <param name="Completes">It is to be completed this year.</param>
 /// <param name="Procedures">Its procedures are among those to be complete.</param>
-public sealed record YearPlan(decimal? InvestmentYuan, bool Starts, bool Completes, bool Procedures);
+/// <param name="Days">The days planned for it, taken from its record when the plan was made, changed or frozen; null in plans made before they were kept, and then nobody knows.</param>
+public sealed record YearPlan(decimal? InvestmentYuan, bool Starts, bool Completes, bool Procedures, PlannedDays? Days = null);
 
 /// <summary>A project's place in a list of one year: as frozen, and as adjusted since, side by side (年度清单).</summary>
 public sealed class ProjectYear
@@ -58,15 +59,17 @@ public sealed class ProjectYear
     public static Result<ProjectYear> Enter(Project project, int year, YearList list, YearPlan plan, DateOnly? frozenOn, string? reason, Act act)
     {
         if (plan.InvestmentYuan < 0) { return ProjectsRefusal.Negative; }
+        plan = plan with { Days = PlannedDays.Of(project.Record) };
         if (frozenOn is not null && string.IsNullOrWhiteSpace(reason)) { return ProjectsRefusal.ReasonMissing; }
         var entered = new ProjectYear(project, year, list) { Adjusted = plan, Reason = frozenOn is null ? null : reason!.Trim(), FrozenOn = frozenOn };   // asked just before
         entered.Record(project, act);
         return entered;
     }
 
-    /// <summary>Changes what is planned; null takes the project out. Once frozen, only with a reason, and the frozen plan stays beside it.</summary>
+    /// <summary>Changes what is planned, with the days the record plans now; null takes the project out. Once frozen, only with a reason, and the frozen plan stays beside it.</summary>
     public Refusal? Adjust(Project project, YearPlan? plan, string? reason, Act act)
     {
+        plan = plan is null ? null : plan with { Days = PlannedDays.Of(project.Record) };
         if (plan == Adjusted) { return ProjectsRefusal.NothingChanged; }
         if (plan?.InvestmentYuan < 0) { return ProjectsRefusal.Negative; }
         if ((FrozenOn is not null || plan is null) && string.IsNullOrWhiteSpace(reason)) { return ProjectsRefusal.ReasonMissing; }
@@ -75,14 +78,20 @@ public sealed class ProjectYear
         return null;
     }
 
-    /// <summary>The year begins: what is planned now is what will be compared with for good.</summary>
+    /// <summary>The year begins: what is planned now, the days of the record among it, is what will be compared with for good.</summary>
     public Refusal? Freeze(Project project, DateOnly day, Act act)
     {
         if (FrozenOn is not null) { return ProjectsRefusal.AlreadyFrozen(Year, FrozenOn.Value); }
+        Adjusted = Adjusted is null ? null : Adjusted with { Days = PlannedDays.Of(project.Record) };
         (Frozen, FrozenOn) = (Adjusted, day);
         Record(project, act);
         return null;
     }
+
+    /// <summary>The days one project is measured against: as frozen with the newest year, in the implementation list before a reserve library. Null where it stood in no list that was frozen, or the days were not kept yet.</summary>
+    /// <param name="year">Not later than this year.</param>
+    public static PlannedDays? BaselineOf(IEnumerable<ProjectYear> years, int year) =>
+        years.Where(y => y.Year <= year && y.Frozen is not null).OrderBy(y => y.Year).ThenBy(y => y.List).LastOrDefault()?.Frozen?.Days;
 
     private void Record(Project project, Act act) => act.Record(new ProjectListed(Number, project.IsPublished && List == YearList.Implementation, Year, List, Frozen, Adjusted, Reason));
 }

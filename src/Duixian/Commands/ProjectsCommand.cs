@@ -43,7 +43,8 @@ internal static class ProjectsCommand
                 var sentences = services.GetRequiredService<RefusalSentences>();
                 var read = await services.GetRequiredService<ProjectBooks>().ReadAsync(from.Name, sha256, cancel);
                 if (read.Refusal is { } unread) { throw new CommandRefusedException(sentences.Say(unread)); }
-                var trial = await services.GetRequiredService<BookMatching>().TryAsync(read.Value, sha256, cancel);
+                // For the lines below and the number of refused rows; the import tries once more while nobody else writes, because only then it is decided.
+                var trial = await services.GetRequiredService<BookMatching>().TryAsync(read.Value, cancel);
                 foreach (var row in trial.Rows.Where(r => r.Refusal is not null)) { await parsed.InvocationConfiguration.Error.WriteLineAsync($"{from.Name} {row.Row.Sheet} {row.Row.Line}: {sentences.Say(row.Refusal!)}"); }   // filtered for
                 await output.WriteLineAsync(CommandText.Say("ImportCounts", trial.Rows.Count, trial.Added, trial.Changed, trial.Unchanged, trial.Refused));
                 var lists = parsed.GetValue(year) is null ? [] : read.Value.Sheets.Where(s => s.Rows.Count > 0).ToDictionary(s => s.Name, _ => YearList.Implementation, StringComparer.Ordinal);

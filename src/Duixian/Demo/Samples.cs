@@ -46,7 +46,11 @@ internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocumen
             clock.Tell(new(2024, 10, 22));
             await registerSamples.LoadAsync(cancel);
             await dispatchSamples.OpenNextAsync(civilDay.Today, cancel);
-            if (withProjects) { await projectSamples.LoadAsync(cancel); }
+            if (withProjects)
+            {
+                clock.Tell(civilDay.Today);   // what is told of them ends today, and nothing is published before it is done
+                await projectSamples.LoadAsync(cancel);
+            }
         }
         finally { clock.Tell(null); }
         foreach (var role in Enum.GetValues<Role>()) { await AddRoleAsync(role, cancel); }   // last and in real time: their sessions begin today

@@ -25,6 +25,39 @@ public sealed class FlowFiguresTests
     }
 
     [Fact]
+    public void The_days_planned_are_frozen_with_the_year_whatever_becomes_of_the_record()
+    {
+        var (project, act) = (Project(), Act());
+        var row = ProjectYear.Enter(project, 2024, YearList.Implementation, Whole, null, null, act).Value;
+        Assert.Equal(new PlannedDays("2024-05", "2025-Q4", null), row.Adjusted!.Days);
+        Assert.Null(project.Change(project.Record with { FinishPlanned = "2025-11" }, null, act));   // before the year begins
+        Assert.Null(row.Freeze(project, new(2024, 1, 1), act));
+        Assert.Equal((row.Frozen, "2025-11"), (row.Adjusted, row.Frozen!.Days!.Finish));
+        Assert.Null(project.Change(project.Record with { StartPlanned = "2024-09", FinishPlanned = "2026" }, null, act));
+        Assert.Equal(new("2024-05", "2025-11", null), ProjectYear.BaselineOf([row], 2024));
+        Assert.Null(row.Adjust(project, Whole, "推迟开工", act));   // the same plan, with the days as they are now
+        Assert.Equal(("2024-05", "2024-09"), (row.Frozen.Days.Start, row.Adjusted.Days!.Start));
+        Assert.Equal("projects.nothing-changed", row.Adjust(project, Whole, "再说一遍", act)?.Code);
+        Assert.Equal(row.Frozen, act.Bodies.OfType<ProjectListed>().Last().Frozen);
+    }
+
+    [Fact]
+    public void A_project_is_measured_against_the_newest_frozen_year_and_the_implementation_list_first()
+    {
+        var (project, act) = (Project(), Act());
+        var years = new[] { (2023, YearList.KeyReserve), (2023, YearList.Implementation), (2024, YearList.Implementation), (2025, YearList.Implementation) }.Select(y => ProjectYear.Enter(project, y.Item1, y.Item2, Whole, null, null, act).Value).ToList();
+        Assert.Null(ProjectYear.BaselineOf(years, 2024));   // none is frozen
+        Assert.Null(project.Change(project.Record with { StartPlanned = "2023-02" }, null, act));
+        Assert.Null(years[0].Freeze(project, new(2023, 1, 1), act));
+        Assert.Null(project.Change(project.Record with { StartPlanned = "2023-03" }, null, act));
+        Assert.Null(years[1].Freeze(project, new(2023, 1, 1), act));
+        Assert.Null(project.Change(project.Record with { StartPlanned = "2025-04" }, null, act));
+        Assert.Null(years[3].Freeze(project, new(2025, 1, 1), act));
+        Assert.Equal("2023-03", ProjectYear.BaselineOf(years, 2024)?.Start);
+        Assert.Equal("2025-04", ProjectYear.BaselineOf(years, 2025)?.Start);
+    }
+
+    [Fact]
     public void Starts_count_by_the_day_they_really_began()
     {
         FlowRow[] rows =

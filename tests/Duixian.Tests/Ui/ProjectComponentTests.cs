@@ -181,6 +181,24 @@ public sealed class ProjectComponentTests
     }
 
     [Fact]
+    public async Task The_plan_as_it_is_now_stands_along_the_frozen_one_and_an_expected_day_has_a_mark_of_its_own()
+    {
+        using var _ = new InLanguage("zh-Hans-CN");
+        var html = await GanttAsync(new GanttRow("样例项目", "样例县", Mark.Soon,
+        [
+            new(GanttMilestoneKind.Start, new(2024, 1, 1), new(2024, 11, 18), Late: true, Now: new(2024, 10, 27), Basis: "按手续"), new(GanttMilestoneKind.Completion, new(2024, 10, 27), new(2024, 12, 31), Late: true, Now: new(2024, 12, 1), Basis: "按计划工期"),
+        ], NotFrozen: true));
+        var bar = html.QuerySelector("tbody .bar");
+        Assert.Equal(("82.19%", "9.59%"), At(bar, ".plan-now"));
+        Assert.Equal(2, bar?.QuerySelectorAll(".late .expected").Length);
+        Assert.Equal("2024-12-31按计划工期计划2024-10-27现计划2024-12-01", html.QuerySelector("td.due")?.TextContent);
+        Assert.Contains("未冻结", html.QuerySelector("tbody th")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal("开工：计划2024-01-01，现计划2024-10-27，预计2024-11-18；完工：计划2024-10-27，现计划2024-12-01，预计2024-12-31", html.QuerySelector("td .hide")?.TextContent);
+        Assert.Contains("预计的开工或完工日", html.QuerySelector(".marks-key")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("现计划", html.QuerySelector(".marks-key")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_project_without_days_has_no_bar_and_one_beyond_the_axis_a_broken_one()
     {
         var silent = await GanttAsync(new GanttRow("样例项目", "样例县", Mark.Preparing, [new(GanttMilestoneKind.Start, null, null), new(GanttMilestoneKind.Completion, null, null)]));

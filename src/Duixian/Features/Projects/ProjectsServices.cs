@@ -4,6 +4,7 @@ using Duixian.Features.Projects.Board;
 using Duixian.Features.Projects.Breakdown;
 using Duixian.Features.Projects.Disclosure;
 using Duixian.Features.Projects.EditProject;
+using Duixian.Features.Projects.Forecasts;
 using Duixian.Features.Projects.ImportProjects;
 using Duixian.Features.Projects.MoveStage;
 using Duixian.Features.Projects.Outlooks;
@@ -32,6 +33,7 @@ internal static class ProjectsServices
         services.AddScoped<Portfolio>();
         services.AddScoped<PortfolioChoices>();
         services.AddScoped<BoardOfProjects>();
+        services.AddScoped<WorksOfProjects>();
         services.AddScoped<ProjectsInTime>();
         services.AddScoped<BrokenProjects>();
         services.AddScoped<KeptViews>();

@@ -36,9 +36,7 @@ internal static class ImportFiles
             http.Response.StatusCode = refusal == ImportRefusal.FileGone ? StatusCodes.Status404NotFound : refusal.StatusCode;
             return;
         }
-        using var workbook = new MemoryStream();
-        await refused.WriteAsync(workbook, tried.Value, http.RequestAborted);
-        await SendAsync(http, workbook, Path.GetFileNameWithoutExtension(name ?? kind) + "-" + tried.Value.Refused);
+        await refused.SendAsync(http, name ?? kind, tried.Value.Table.Headers, refused.LinesOf(tried.Value));
     }
 
     private static async Task EmptyAsync(HttpContext http, string kind, string? of, SignedIn signedIn, ImportRun imports)
@@ -55,12 +53,7 @@ internal static class ImportFiles
         {
             await workbook.WriteRowAsync(names.Select(n => new TableCell(n, Look: CellLook.Header)), http.RequestAborted);
         }
-        await SendAsync(http, file, kind);
-    }
-
-    private static async Task SendAsync(HttpContext http, MemoryStream file, string name)
-    {
-        TableFile.SetHeaders(http.Response, "xlsx", name);
+        TableFile.SetHeaders(http.Response, "xlsx", kind);
         file.Position = 0;
         await file.CopyToAsync(http.Response.Body, http.RequestAborted);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Duixian.Domain;
 using Duixian.Reading.Sheets;
 using Duixian.Shell.Refusals;
@@ -5,23 +6,45 @@ using Microsoft.Extensions.Localization;
 
 namespace Duixian.Files.Imports;
 
+/// <summary>A refused row as it is handed back.</summary>
+/// <param name="Cells">In the order of the columns; the wrong ones marked.</param>
+/// <param name="Why">All that stands against it.</param>
+internal sealed record RefusedLine(IReadOnlyList<TableCell> Cells, string Why);
+
 /// <summary>The refused rows as a workbook in the shape of the uploaded file: the wrong cells marked, the sentences in a last column. Corrected, it can be uploaded as it is.</summary>
 internal sealed class RefusedRows(RefusalSentences sentences, IStringLocalizer<ImportsText> text)
 {
-    public async Task WriteAsync(Stream to, ImportReport report, CancellationToken cancel)
+    private const int Measured = 50;   // rows that decide how wide a column is
+    private const int WhyWidth = 60;
+
+    /// <summary>Answers a request with the refused rows of a file.</summary>
+    /// <param name="name">Name of that file.</param>
+    public async Task SendAsync(HttpContext http, string name, IReadOnlyList<string> headers, IReadOnlyList<RefusedLine> lines)
     {
-        var table = report.Table;
-        var widest = Math.Max(table.Headers.Count, table.Rows.Where(report.IsRefused).Select(r => r.Cells.Count).DefaultIfEmpty().Max());
+        using var file = new MemoryStream();   // a workbook is written back and forth
+        await WriteAsync(file, headers, lines, http.RequestAborted);
+        TableFile.SetHeaders(http.Response, "xlsx", string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}-{lines.Count}"));
+        file.Position = 0;
+        await file.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+
+    /// <summary>The refused rows of a table with named columns.</summary>
+    public IReadOnlyList<RefusedLine> LinesOf(ImportReport report)
+    {
         var findings = report.Findings.Where(f => f.IsRefused).ToLookup(f => f.Line);
-        await using var workbook = await Workbook.CreateAsync(to, headerRows: 1, [.. Enumerable.Range(0, widest).Select(i => WidthOf(table, i)), 60], cancel);
-        await workbook.WriteRowAsync(Padded(table.Headers.Select(h => new TableCell(h, Look: CellLook.Header)), widest).Append(new TableCell(text["Refused.Column"], Look: CellLook.Header)), cancel);
-        foreach (var row in table.Rows.Where(report.IsRefused))
+        return [.. report.Table.Rows.Where(report.IsRefused).Select(row =>
         {
-            var wrong = findings[row.Line].Select(f => f.Column is { } key ? table.PlaceOf(key) : null).OfType<int>().ToHashSet();
-            var cells = Enumerable.Range(0, widest).Select(i => Cell(i < row.Cells.Count ? row.Cells[i] : default, wrong.Contains(i)));
-            var why = string.Join('\n', findings[row.Line].Select(Sentence));
-            await workbook.WriteRowAsync(cells.Append(new TableCell(why, Look: CellLook.Note)), cancel);
-        }
+            var wrong = findings[row.Line].Select(f => f.Column is { } key ? report.Table.PlaceOf(key) : null).OfType<int>().ToHashSet();
+            return new RefusedLine([.. Enumerable.Range(0, Math.Max(row.Cells.Count, report.Table.Headers.Count)).Select(i => Cell(i < row.Cells.Count ? row.Cells[i] : default, wrong.Contains(i)))], string.Join('\n', findings[row.Line].Select(Sentence)));
+        })];
+    }
+
+    private async Task WriteAsync(Stream to, IReadOnlyList<string> headers, IReadOnlyList<RefusedLine> lines, CancellationToken cancel)
+    {
+        var widest = Math.Max(headers.Count, lines.Select(l => l.Cells.Count).DefaultIfEmpty().Max());
+        await using var workbook = await Workbook.CreateAsync(to, headerRows: 1, [.. Enumerable.Range(0, widest).Select(i => WidthOf(headers, lines, i)), WhyWidth], cancel);
+        await workbook.WriteRowAsync(Padded(headers.Select(h => new TableCell(h, Look: CellLook.Header)), widest).Append(new TableCell(text["Refused.Column"], Look: CellLook.Header)), cancel);
+        foreach (var line in lines) { await workbook.WriteRowAsync(Padded(line.Cells, widest).Append(new TableCell(line.Why, Look: CellLook.Note)), cancel); }
     }
 
     /// <summary>What a finding says, with the column it speaks of.</summary>
@@ -39,6 +62,6 @@ internal sealed class RefusedRows(RefusalSentences sentences, IStringLocalizer<I
         for (; count < to; count++) { yield return default; }
     }
 
-    private static int WidthOf(SheetTable table, int place) =>
-        Math.Max(place < table.Headers.Count ? Workbook.WidthOf(table.Headers[place]) : 8, table.Rows.Take(50).Select(r => place < r.Cells.Count ? Workbook.WidthOf(r.Cells[place].Text) : 8).DefaultIfEmpty(8).Max());
+    private static int WidthOf(IReadOnlyList<string> headers, IReadOnlyList<RefusedLine> lines, int place) =>
+        Math.Max(place < headers.Count ? Workbook.WidthOf(headers[place]) : 8, lines.Take(Measured).Select(l => place < l.Cells.Count && l.Cells[place].Text is { } said ? Workbook.WidthOf(said) : 8).DefaultIfEmpty(8).Max());
 }

@@ -19,7 +19,9 @@ public enum GanttMilestoneKind
 /// <param name="Day">When it was, or is expected; null when nobody knows.</param>
 /// <param name="Reached">True when it has been.</param>
 /// <param name="Late">True when someone must act: the day is past or later than planned.</param>
-public sealed record GanttMilestone(GanttMilestoneKind Kind, DateOnly? Planned, DateOnly? Day, bool Reached = false, bool Late = false)
+/// <param name="Now">The day planned now, where the plan has changed since it was frozen; null where it has not.</param>
+/// <param name="Basis">What an expected day came from, in a word or two; null where it is not said.</param>
+public sealed record GanttMilestone(GanttMilestoneKind Kind, DateOnly? Planned, DateOnly? Day, bool Reached = false, bool Late = false, DateOnly? Now = null, string? Basis = null)
 {
     /// <summary>Calendar days between plan and day: positive when later; null when either is not known.</summary>
     public int? DaysLate => Planned is { } planned && Day is { } day ? day.DayNumber - planned.DayNumber : null;
@@ -32,10 +34,14 @@ public sealed record GanttMilestone(GanttMilestoneKind Kind, DateOnly? Planned, 
 /// <param name="Milestones">At most one of each kind, in their order.</param>
 /// <param name="Attention">True when someone must act.</param>
 /// <param name="Href">Its page.</param>
-public sealed record GanttRow(string Name, string Place, Mark Mark, IReadOnlyList<GanttMilestone> Milestones, bool Attention = false, string? Href = null)
+/// <param name="NotFrozen">True when no plan of it was frozen: what is drawn as its plan is the plan as it is now.</param>
+public sealed record GanttRow(string Name, string Place, Mark Mark, IReadOnlyList<GanttMilestone> Milestones, bool Attention = false, string? Href = null, bool NotFrozen = false)
 {
     /// <summary>The frozen plan from its first day to its last; null where it named fewer than two.</summary>
     public (DateOnly From, DateOnly Until)? Plan => Span(Milestones.Select(milestone => milestone.Planned));
+
+    /// <summary>The plan as it is now from its first day to its last; null where it is the frozen one, or names fewer than two.</summary>
+    public (DateOnly From, DateOnly Until)? PlanNow => Milestones.Any(milestone => milestone.Now is not null) ? Span(Milestones.Select(milestone => milestone.Now ?? milestone.Planned)) : null;
 
     /// <summary>What was and what is expected, from the first day to the last.</summary>
     public (DateOnly From, DateOnly Until)? Course => Span(Milestones.Select(milestone => milestone.Day));

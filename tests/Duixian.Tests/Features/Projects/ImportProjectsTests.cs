@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AngleSharp.Dom;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
@@ -55,6 +56,44 @@ public sealed class ImportProjectsTests(ImportProjectsTests.Desk site) : IClassF
         await site.ImportAsync("b.csv", text.Replace("12000", "13000", StringComparison.Ordinal));
         Assert.Equal(130_000_000m, (await FindAsync("演示冷链园")).TotalYuan);
         Assert.Equal("演示物流有限公司", (await FindAsync("演示冷链园")).Record.Owner);
+    }
+
+    [Fact]
+    public async Task More_projects_than_a_question_takes_are_found_again_each_with_its_people_and_permits()
+    {
+        const int Rows = 420;
+        string Ledger(int total) => "项目名称,县区,总投资（万元）,联系人,施工许可证\n" + string.Concat(Enumerable.Range(1, Rows).Select(i => $"演示众多{i:000}项目,冠县,{total + i},演示联系人{i},已办\n"));
+        await site.ImportAsync("众.csv", Ledger(1000));
+        var act = await site.ImportAsync("众二.csv", Ledger(2000));
+        var projects = await site.WithDbAsync(db => db.Projects.AsNoTracking().Where(p => p.Name.StartsWith("演示众多")).OrderBy(p => p.Name).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, Rows).Select(i => (2000m + i) * 10_000m), projects.Select(p => p.TotalYuan!.Value));
+        var ids = projects.Select(p => p.Id).Take(5).ToList();
+        Assert.Equal(5, await site.WithDbAsync(db => db.ProjectContacts.CountAsync(c => ids.Contains(c.ProjectId))));
+        Assert.Equal((0, 0, Rows), await site.TryAsync("众二.csv", Ledger(2000)) is var again ? (again.Added, again.Changed, again.Unchanged) : default);
+        Assert.NotEmpty(act);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_none_and_no_file_at_all_get_their_sentence_at_the_field()
+    {
+        var officer = await site.SignedInAsync(Role.DeliveryOfficer);
+        var none = await site.PostFormAsync(officer, "/desk/projects/import", "form[enctype]", []);
+        Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
+        Assert.Contains("请先选择一个表格文件", await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.PostFormAsync(officer, "/desk/projects/import", "form[enctype]", [], ("File", "空.csv", Bytes("项目名称,县区\n")))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_confirmation_of_a_file_that_is_gone_says_so()
+    {
+        var officer = await site.SignedInAsync(Role.DeliveryOfficer);
+        var uploaded = await site.PostFormAsync(officer, "/desk/projects/import", "form[enctype]", [], ("File", "走.csv", Bytes(Good.Replace("演示", "演示走", StringComparison.Ordinal))));
+        var gone = uploaded.Headers.Location!.OriginalString;
+        var page = await site.PageAsync(gone, officer);
+        var answer = await officer.PostAsync(System.Text.RegularExpressions.Regex.Replace(gone, "file=[0-9a-f]+", "file=" + new string('0', 64)), new FormUrlEncodedContent(
+            page.QuerySelectorAll<AngleSharp.Html.Dom.IHtmlInputElement>("form:has([name=RefusedSeen]) input[type=hidden]").Select(i => KeyValuePair.Create(i.Name!, i.Value))));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.False(await site.WithDbAsync(db => db.Projects.AnyAsync(p => p.Name.StartsWith("演示走"))));
     }
 
     [Fact]
@@ -117,7 +156,7 @@ public sealed class ImportProjectsTests(ImportProjectsTests.Desk site) : IClassF
 internal static class ProjectImports
 {
     public static Task<BookTrial> TryAsync(this TestSite site, string name, string text) => site.WithAsync(async services =>
-        await services.GetRequiredService<BookMatching>().TryAsync((await services.GetRequiredService<ProjectBooks>().ReadAsync(name, Bytes(text), CancellationToken.None)).Value, "", CancellationToken.None));
+        await services.GetRequiredService<BookMatching>().TryAsync((await services.GetRequiredService<ProjectBooks>().ReadAsync(name, Bytes(text), CancellationToken.None)).Value, CancellationToken.None));
 
     public static async Task<string> ImportAsync(this TestSite site, string name, string text)
     {

@@ -7,9 +7,11 @@ using Duixian.Domain.Plans;
 using Duixian.Domain.Projects;
 using Duixian.Domain.Standings;
 using Duixian.Features.Dispatch.FileSheet;
+using Duixian.Features.Projects.Forecasts;
 using Duixian.Tests.Features.Dispatch;
 using Duixian.Tests.Log;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Duixian.Tests.Features.Projects.InvestmentExamples;
 
 namespace Duixian.Tests.Features.Projects;
@@ -63,6 +65,25 @@ public sealed class InvestmentPlanTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(2, page.QuerySelectorAll("#money figure.invest").Length);   // the year, and the whole span
         Assert.Contains("1.1亿", (await site.PageAsync("/2024/projects/X101")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await site.PageAsync("/desk/projects/103", officer)).QuerySelector("#money .statistics"));
+
+        // What was accepted tells how far the works are: half of the year before, 1.1 of 6 亿元 this year; the second rung is not half.
+        var record = await site.WithDbAsync(db => db.Projects.AsNoTracking().Where(p => p.Number == 101).Select(p => p.Record).SingleAsync());
+        var works = await site.WithAsync(services => services.GetRequiredService<WorksOfProjects>().ReadAsync([new(101, record, new(2023, 3, 10)), new(104, record, null)], CancellationToken.None));
+        Assert.Equal(new WorksDone(new(2024, 6, 30), 21_000 * Wan, new(2024, 6, 30)), works[101]);
+        Assert.False(works.ContainsKey(104));   // asked, and nobody answered
+        Assert.Equal("预计2025年10月31日竣工：按计划。", page.QuerySelector("span.expected")!.TextContent);   // nobody said on which day it started
+    }
+
+    [Fact]
+    public void What_came_before_must_be_known_and_a_year_nobody_reported_ends_what_is_known()
+    {
+        (int, DateOnly, decimal?) first = (2023, new(2023, 12, 31), 30m), second = (2024, new(2024, 6, 30), 12m);
+        Assert.Equal([130m, 142m], WorksOfProjects.Totals(100, new(2022, 3, 1), [second, first]).Select(p => p.Total));
+        Assert.Equal([30m, 42m], WorksOfProjects.Totals(null, new(2023, 3, 1), [first, second]).Select(p => p.Total));
+        Assert.Empty(WorksOfProjects.Totals(null, new(2022, 3, 1), [first, second]));
+        Assert.Empty(WorksOfProjects.Totals(null, null, [first, second]));
+        Assert.Single(WorksOfProjects.Totals(0, null, [first, (2025, new(2025, 6, 30), 5m)]));
+        Assert.Empty(WorksOfProjects.Totals(100, null, [(2023, new(2023, 12, 31), null), second]));
     }
 
     [Fact]

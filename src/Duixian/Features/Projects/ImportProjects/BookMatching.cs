@@ -14,7 +14,7 @@ internal sealed class BookMatching(DuixianDb db, StagePath path)
 {
     private sealed record Known(ProjectId Id, int Number, string? Code, string NameKey, IReadOnlyList<string> Units, ProjectRecord Record, string? RowId, string? File);
 
-    public async Task<BookTrial> TryAsync(ProjectBookReading reading, string sha256, CancellationToken cancel)
+    public async Task<BookTrial> TryAsync(ProjectBookReading reading, CancellationToken cancel)
     {
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Name, u => u.Code, StringComparer.Ordinal, cancel);
         var known = await (

@@ -24,8 +24,8 @@ internal sealed class HandBack(DuixianDb db, ProjectBooks books, StoredFiles fil
         if (sources.Count == 0 || await files.FindAsync(sha256, SheetLimits.FileBytes, cancel) is not { } content) { return ImportRefusal.FileGone; }
         var read = await books.ReadAsync(sources[0].FileName, content, cancel);
         if (read.Refusal is { } unread) { return unread; }
-        var ids = sources.Select(s => s.ProjectId).ToList();
-        var projects = await ProjectAccess.Of(db.Projects.AsNoTracking(), by).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        // Asked for by the file they came with: a ledger may name more projects than a question takes parameters.
+        var projects = await ProjectAccess.Of(db.Projects.AsNoTracking(), by).Where(p => db.ProjectSources.Any(s => s.ProjectId == p.Id && s.File == sha256)).ToDictionaryAsync(p => p.Id, cancel);
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Code, u => u.Name, StringComparer.Ordinal, cancel);
         var changes = new List<CellChange>();
         foreach (var source in sources)

@@ -22,6 +22,9 @@ public sealed record ImportProjectsRequest(string FileName, string Sha256, bool 
 /// <summary>Imports a ledger: projects, the permits it tells of, whom to ask, and the list of the year, in one act.</summary>
 internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatching matching, ProjectOutlooks outlooks, ProcedureBook procedures, StagePath path, IdSource ids, CivilDay civilDay)
 {
+    /// <summary>Beyond so many projects it is quicker to read them all than to ask for each, and no database takes so many parameters.</summary>
+    private const int MostAsked = 400;
+
     public async Task<Result<Receipt>> ExecuteAsync(ImportProjectsRequest request, Act act, CancellationToken cancel)
     {
         if (!act.By.May(Power.KeepProjects)) { return Refusal.NotYours; }
@@ -29,8 +32,8 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
         if (read.Refusal is { } unread) { return unread; }
         return await db.SaveAsync(act, async turn =>
         {
-            // Tried while nobody else writes: which projects are there is decided now.
-            var trial = await matching.TryAsync(read.Value, request.Sha256, turn);
+            // Tried a second time, and this time while nobody else writes: the first trial was for the person, and which projects are there is decided only now. A confirmation tries here alone.
+            var trial = await matching.TryAsync(read.Value, turn);
             if (trial.Refused > 0 && !request.OnlyGood) { return ImportRefusal.RowsRefused(trial.Refused); }
             if (trial.Refused != request.RefusedSeen && request.OnlyGood) { return ImportRefusal.ChangedSince(trial.Refused); }
             await TakeAsync(trial, request, act, turn);
@@ -42,7 +45,7 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
     {
         var good = trial.Rows.Where(r => r.Refusal is null).ToList();
         var numbers = good.Select(r => r.Number).OfType<int>().ToList();
-        var stored = numbers.Count == 0 ? [] : await db.Projects.Where(p => numbers.Contains(p.Number)).ToDictionaryAsync(p => p.Number, cancel);
+        var stored = numbers.Count == 0 ? [] : await (numbers.Count > MostAsked ? db.Projects : db.Projects.Where(p => numbers.Contains(p.Number))).ToDictionaryAsync(p => p.Number, cancel);
         var next = await db.Projects.MaxAsync(p => (int?)p.Number, cancel) ?? 0;
         var added = new List<Project>();
         var all = new List<(Project Project, BookRow Row)>();
@@ -84,7 +87,7 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
     private async Task ContactsAsync(List<(Project Project, BookRow Row)> all, Act act, CancellationToken cancel)
     {
         var there = all.Where(a => a.Row.Number is not null).Select(a => a.Project.Id).ToList();
-        var known = there.Count == 0 ? [] : (await db.ProjectContacts.Where(c => there.Contains(c.ProjectId)).ToListAsync(cancel)).ToDictionary(c => (c.ProjectId, c.Post));
+        var known = there.Count == 0 ? [] : (await (there.Count > MostAsked ? db.ProjectContacts : db.ProjectContacts.Where(c => there.Contains(c.ProjectId))).ToListAsync(cancel)).ToDictionary(c => (c.ProjectId, c.Post));
         var fresh = new List<ProjectContact>();
         foreach (var (project, row) in all)
         {
@@ -118,7 +121,7 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
         var told = all.Where(a => a.Row.With.Any(r => r.Permits.Count > 0)).ToList();
         if (told.Count == 0) { return; }
         var numbers = told.Select(t => t.Project.Number).ToList();
-        var known = await db.ProjectProcedures.Where(p => numbers.Contains(p.Project)).ToDictionaryAsync(p => p.Project, cancel);
+        var known = await (numbers.Count > MostAsked ? db.ProjectProcedures : db.ProjectProcedures.Where(p => numbers.Contains(p.Project))).ToDictionaryAsync(p => p.Project, cancel);
         var knownBy = KnownBy(reading);
         foreach (var (project, row) in told)
         {

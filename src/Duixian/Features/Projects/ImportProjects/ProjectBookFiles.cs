@@ -3,6 +3,7 @@ using Duixian.Audit;
 using Duixian.Domain.Audit;
 using Duixian.Domain.Ledger;
 using Duixian.Files;
+using Duixian.Files.Imports;
 using Duixian.Reading.Projects;
 using Duixian.Shell;
 using Duixian.Shell.Refusals;
@@ -21,27 +22,25 @@ internal static class ProjectBookFiles
 
     public static string RefusedPath(string sha256, string fileName) => $"/desk/projects/refused.xlsx{QueryString.Create(new KeyValuePair<string, string?>[] { new("file", sha256), new("name", fileName) })}";
 
-    private static async Task RefusedAsync(HttpContext http, string? file, string? name, SignedIn signedIn, ProjectBooks books, BookMatching matching, RefusalSentences sentences, IStringLocalizer<ProjectsText> text)
+    private static async Task RefusedAsync(HttpContext http, string? file, string? name, SignedIn signedIn, ProjectBooks books, BookMatching matching, RefusedRows rows, RefusalSentences sentences, AuditTrail audit, IStringLocalizer<ProjectsText> text)
     {
         if (!signedIn.May(Power.KeepProjects)) { http.Response.StatusCode = StatusCodes.Status403Forbidden; return; }
         var read = await books.ReadAsync(name ?? "", file ?? "", http.RequestAborted);
-        if (read.Refusal is { } no) { http.Response.StatusCode = no.Code == "imports.file-gone" ? StatusCodes.Status404NotFound : no.StatusCode; return; }
-        var trial = await matching.TryAsync(read.Value, file ?? "", http.RequestAborted);
-        var refused = trial.Rows.Where(r => r.Refusal is not null).ToList();
-        var sheets = refused.Select(r => r.Row.Sheet).Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        var columns = read.Value.Sheets.Where(s => sheets.Contains(s.Name)).SelectMany(s => s.Columns.Select(c => c.Header)).Where(h => h.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        var headerOf = read.Value.Sheets.ToDictionary(s => s.Name, s => s.Columns.ToDictionary(c => c.Letters, c => c.Header, StringComparer.Ordinal), StringComparer.Ordinal);
-        await TableFile.SendAsync(http.Response, "xlsx", Path.GetFileNameWithoutExtension(name ?? "projects") + "-" + refused.Count, [text["Import.Where"], .. columns, text["Import.Why"]], refused.ToAsyncEnumerable(), Cells, http.RequestAborted);
+        if (read.Refusal is { } no) { http.Response.StatusCode = no == ImportRefusal.FileGone ? StatusCodes.Status404NotFound : no.StatusCode; return; }
+        var refused = (await matching.TryAsync(read.Value, http.RequestAborted)).Rows.Where(r => r.Refusal is not null).ToList();
+        var sheets = read.Value.Sheets.Where(s => refused.Exists(r => r.Row.Sheet == s.Name)).ToDictionary(s => s.Name, s => s.Columns.ToDictionary(c => c.Letters, c => c.Header, StringComparer.Ordinal), StringComparer.Ordinal);
+        var columns = sheets.Values.SelectMany(s => s.Values).Where(h => h.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        await audit.RecordAsync(AuditKind.Export, AuditOutcome.Done, null, http.Request.Path, name ?? "", http.RequestAborted);
+        await rows.SendAsync(http, name ?? "projects", [text["Import.Where"], .. columns], [.. refused.Select(r => new RefusedLine(Cells(r.Row, columns, sheets[r.Row.Sheet]), sentences.Say(r.Refusal!)))]);   // filtered for
+    }
 
-        IEnumerable<TableCell> Cells(BookRow row)
-        {
-            var shown = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var source in row.Row.Sources.Values) { if (headerOf[row.Row.Sheet].GetValueOrDefault(Letters(source.Address)) is { } header) { shown[header] = source.Raw; } }
-            foreach (var cell in row.Row.Unmapped) { shown[cell.Header] = cell.Text; }
-            yield return new($"{row.Row.Sheet} {row.Row.Line}");
-            foreach (var column in columns) { yield return shown.GetValueOrDefault(column); }
-            yield return new(sentences.Say(row.Refusal!), Look: CellLook.Note);   // only refused rows are written
-        }
+    /// <summary>A row as it was read, in the columns of all sheets together; where it stood comes first.</summary>
+    private static IReadOnlyList<TableCell> Cells(ProjectRow row, IReadOnlyList<string> columns, Dictionary<string, string> headers)
+    {
+        var shown = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var source in row.Sources.Values) { if (headers.GetValueOrDefault(Letters(source.Address)) is { } header) { shown[header] = source.Raw; } }
+        foreach (var cell in row.Unmapped) { shown[cell.Header] = cell.Text; }
+        return [new($"{row.Sheet} {row.Line}"), .. columns.Select(c => new TableCell(shown.GetValueOrDefault(c)))];
     }
 
     private static async Task BookAsync(HttpContext http, string sha256, SignedIn signedIn, HandBack handBack, AuditTrail audit)

@@ -37,7 +37,7 @@ internal sealed class ProjectActs(DuixianDb db, StagePath path, ProcedureActs pr
         ProjectStageAsked { Move: { } move } => new(day, text["Act.Asked", move.To.Length == 0 ? text["Stage.Left"] : StageOf(move.To)], Mark.Planned, Attention: true, Detail: move.Reason),
         ProjectStageDeclined b => new(day, text["Act.Declined"], Mark.Planned, Detail: b.Reason),
         ProjectCeremonyHeld b => new(b.Day, text["Act.Ceremony", b.Batch], Mark.Planned, Detail: text["Act.Ceremony.Say"]),
-        ProjectListed b => new(day, b.Adjusted is null ? text["Act.Unlisted", text["List." + b.List, b.Year]] : text["Act.Listed", text["List." + b.List, b.Year]], Mark.Planned, Detail: b.Reason),
+        ProjectListed b => new(day, text[b.Adjusted is null ? "Act.Unlisted" : b.Frozen is null ? "Act.Listed" : b.Frozen == b.Adjusted ? "Act.ListFrozen" : "Act.ListAdjusted", text["List." + b.List, b.Year]], Mark.Planned, Detail: b.Reason),
         ProjectPublished => new(day, text["Act.Published"], Mark.Done),
         ProjectHidden b => new(day, text["Act.Hidden"], Mark.Planned, Detail: b.Reason),
         ProjectContactsChanged => new(day, text["Act.Contacts"]),
@@ -46,7 +46,7 @@ internal sealed class ProjectActs(DuixianDb db, StagePath path, ProcedureActs pr
 
     private string StageOf(string key) => path.Find(key)?.Word ?? "";
 
-    private static string? Evidence(StageMove move) => Join([.. move.Answers.Select(a => a.Evidence)]);
+    private static string? Evidence(StageMove move) => Join([.. move.Answers.Select(a => a.Evidence).Distinct(StringComparer.Ordinal)]);   // one document may show several conditions
 
     private static string? Join(params ReadOnlySpan<string?> parts)
     {

@@ -4,6 +4,7 @@ using Duixian.Domain.Dispatch;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Projects;
 using Duixian.Domain.Standings;
+using Duixian.Features.Projects.Forecasts;
 using Duixian.Ui.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,18 +85,12 @@ internal sealed class ProjectMoney(DuixianDb db)
     {
         var record = project.Record;
         if (record.TotalYuan is not { } total || PartialDate.Parse(record.StartPlanned) is not { } start || PartialDate.Parse(record.FinishPlanned) is not { } finish || finish.Last <= start.First) { return null; }
-        var (completed, sum) = (new List<InvestmentPoint>(), record.BeforeYearYuan);
         var oldest = years.Min(y => y.Year);
+        var completed = WorksOfProjects.Totals(record.BeforeYearYuan, start.First, years.Select(y => y.Months.LastOrDefault(m => m.Completed is not null) is { } last ? (y.Year, last.Day, last.Completed) : (y.Year, default, null))).ToList();
         if (start.First.Year < oldest)
         {
-            if (sum is null) { return null; }   // what came before is unknown, and so is every total since
-            completed.Add(new(new(oldest - 1, 12, 31), sum));
-        }
-        foreach (var year in years.OrderBy(y => y.Year))
-        {
-            if (year.Months.LastOrDefault(m => m.Completed is not null) is not { Completed: { } done } last) { break; }   // a year nobody reported: the totals after it are unknown
-            completed.Add(new(last.Day, (sum ?? 0) + done));
-            sum = (sum ?? 0) + done;
+            if (record.BeforeYearYuan is not { } before) { return null; }   // what came before is unknown, and so is every total since
+            completed.Insert(0, new(new(oldest - 1, 12, 31), before));
         }
         var from = completed.Count > 0 && completed[0].Day < start.First ? completed[0].Day : start.First;
         var until = completed.Count > 0 && completed[^1].Day > finish.Last ? completed[^1].Day : finish.Last;

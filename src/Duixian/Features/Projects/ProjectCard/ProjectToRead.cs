@@ -1,8 +1,10 @@
 using Duixian.Data;
 using Duixian.Data.Projects;
+using Duixian.Domain;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Procedures;
 using Duixian.Domain.Projects;
+using Duixian.Features.Projects.Forecasts;
 using Duixian.Features.Projects.Procedures;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,14 +14,15 @@ namespace Duixian.Features.Projects.ProjectCard;
 /// <param name="Serves">Commitments it serves that are published, with their titles.</param>
 /// <param name="Doubts">What to look at again in the record, and projects that look like it.</param>
 /// <param name="Path">The way of its procedures; null where it has none yet.</param>
+/// <param name="Frozen">The days it is measured against, as frozen with the year; null where none were.</param>
 internal sealed record ProjectView(
-    Project Project, ProjectPlaces Places, IReadOnlyList<ProjectYear> Years, IReadOnlyList<ProjectContact> Contacts, ProjectOutlook? Outlook, StartBatch? Batch, IReadOnlyList<ServedItem> Serves, IReadOnlyList<RecordDoubt> Doubts, ProcedurePath? Path);
+    Project Project, ProjectPlaces Places, IReadOnlyList<ProjectYear> Years, IReadOnlyList<ProjectContact> Contacts, ProjectOutlook? Outlook, StartBatch? Batch, IReadOnlyList<ServedItem> Serves, IReadOnlyList<RecordDoubt> Doubts, ProcedurePath? Path, PlannedDays? Frozen, ProjectForecast Forecast);
 
 /// <summary>A commitment a project serves.</summary>
 internal sealed record ServedItem(string Address, string Title);
 
 /// <summary>Reads one project with a fixed number of questions.</summary>
-internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access, ProceduresToRead procedures, RecordDoubts doubts)
+internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access, ProceduresToRead procedures, RecordDoubts doubts, WorksOfProjects works, StagePath stages, CivilDay civilDay)
 {
     public async Task<ProjectView?> ReadAsync(int number, Actor? by, CancellationToken cancel)
     {
@@ -30,8 +33,15 @@ internal sealed class ProjectToRead(DuixianDb db, ProjectAccess access, Procedur
         var contacts = await db.ProjectContacts.AsNoTracking().Where(c => c.ProjectId == id).OrderBy(c => c.Post).ToListAsync(cancel);
         var outlook = await db.ProjectOutlooks.AsNoTracking().SingleOrDefaultAsync(o => o.ProjectId == id, cancel);
         var batch = project.Batch is { } held ? await db.StartBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == held, cancel) : null;
-        var places = await access.PlacesAsync(cancel);
-        return new(project, places, years, contacts, outlook, batch, await ServedAsync(project, cancel), await doubts.OfAsync(number, project.Record, places, by ?? Actor.Anyone, cancel), await procedures.PathAsync(project, cancel));
+        var (places, path) = (await access.PlacesAsync(cancel), await procedures.PathAsync(project, cancel));
+        return new(project, places, years, contacts, outlook, batch, await ServedAsync(project, cancel), await doubts.OfAsync(number, project.Record, places, by ?? Actor.Anyone, cancel), path, ProjectYear.BaselineOf(years, civilDay.Today.Year), await ExpectedAsync(project, path, cancel));
+    }
+
+    private async Task<ProjectForecast> ExpectedAsync(Project project, ProcedurePath? path, CancellationToken cancel)
+    {
+        if (project.HasLeft) { return ProjectForecast.None; }
+        var done = await works.ReadAsync([new(project.Number, project.Record, project.StartedOn)], cancel);
+        return ProjectForecast.Of(ForecastFacts.Of(stages, project.Stage, project.Record, project.StartedOn, project.StartedOn is null ? path?.EarliestStart : null, done.GetValueOrDefault(project.Number)), civilDay.Today);
     }
 
     private async Task<IReadOnlyList<ServedItem>> ServedAsync(Project project, CancellationToken cancel)

@@ -52,7 +52,7 @@ internal sealed class PublicProjectWords(IStringLocalizer<PublicProjectsText> te
                     told.Add(new(held.Day, text["Act.Ceremony", held.Batch], Ui.Mark.Planned, Detail: text["Ceremony.Say"], Href: href));
                     break;
                 case ProjectListed listed:
-                    told.Add(new(day, text[listed.Adjusted is null ? "Act.Unlisted" : listed.Frozen is null ? "Act.Listed" : "Act.Adjusted", listed.Year], Ui.Mark.Planned, Detail: string.Join(text["Stop"], Plan(listed.Adjusted).Append(listed.Reason).OfType<string>()) is { Length: > 0 } said ? said : null, Href: href));
+                    told.Add(new(day, text[listed.Adjusted is null ? "Act.Unlisted" : listed.Frozen is null ? "Act.Listed" : listed.Frozen == listed.Adjusted ? "Act.Frozen" : "Act.Adjusted", listed.Year], Ui.Mark.Planned, Detail: string.Join(text["Stop"], Plan(listed.Adjusted).Append(listed.Reason).OfType<string>()) is { Length: > 0 } said ? said : null, Href: href));
                     break;
                 case ProjectHidden hidden:
                     told.Add(new(day, text["Act.Hidden"], Ui.Mark.Planned, Detail: hidden.Reason, Href: href));
