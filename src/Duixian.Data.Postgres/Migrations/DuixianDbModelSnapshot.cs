@@ -3789,6 +3789,11 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnName("search")
                         .UseCollation("C");
 
+                    b.Property<string>("ServesItems")
+                        .HasColumnType("text")
+                        .HasColumnName("serves_items")
+                        .UseCollation("C");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3828,6 +3833,10 @@ namespace Duixian.Data.Postgres.Migrations
 
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_project_code");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_project_id")
+                        .HasFilter("serves_items IS NOT NULL");
 
                     b.HasIndex("NameKey")
                         .HasDatabaseName("ix_project_name_key");

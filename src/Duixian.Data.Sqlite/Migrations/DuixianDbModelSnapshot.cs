@@ -3585,6 +3585,10 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("search");
 
+                    b.Property<string>("ServesItems")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serves_items");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3621,6 +3625,10 @@ namespace Duixian.Data.Sqlite.Migrations
 
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_project_code");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_project_id")
+                        .HasFilter("serves_items IS NOT NULL");
 
                     b.HasIndex("NameKey")
                         .HasDatabaseName("ix_project_name_key");

@@ -111,6 +111,7 @@ namespace Duixian.Data.Sqlite.Migrations
                     owner_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     also_units = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    serves_items = table.Column<string>(type: "TEXT", nullable: true),
                     office = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     category = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -297,6 +298,12 @@ namespace Duixian.Data.Sqlite.Migrations
                 name: "ix_project_has_left_stage_total_yuan",
                 table: "project",
                 columns: new[] { "has_left", "stage", "total_yuan" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_id",
+                table: "project",
+                column: "id",
+                filter: "serves_items IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_project_name_key",

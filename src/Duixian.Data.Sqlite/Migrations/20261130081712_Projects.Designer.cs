@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Duixian.Data.Sqlite.Migrations
 {
     [DbContext(typeof(DuixianDb))]
-    [Migration("20261130065925_Projects")]
+    [Migration("20261130081712_Projects")]
     partial class Projects
     {
         /// <inheritdoc />
@@ -3588,6 +3588,10 @@ namespace Duixian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("search");
 
+                    b.Property<string>("ServesItems")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serves_items");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3624,6 +3628,10 @@ namespace Duixian.Data.Sqlite.Migrations
 
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_project_code");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_project_id")
+                        .HasFilter("serves_items IS NOT NULL");
 
                     b.HasIndex("NameKey")
                         .HasDatabaseName("ix_project_name_key");

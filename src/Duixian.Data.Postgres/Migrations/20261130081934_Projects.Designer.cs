@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Duixian.Data.Postgres.Migrations
 {
     [DbContext(typeof(DuixianDb))]
-    [Migration("20261130070015_Projects")]
+    [Migration("20261130081934_Projects")]
     partial class Projects
     {
         /// <inheritdoc />
@@ -3792,6 +3792,11 @@ namespace Duixian.Data.Postgres.Migrations
                         .HasColumnName("search")
                         .UseCollation("C");
 
+                    b.Property<string>("ServesItems")
+                        .HasColumnType("text")
+                        .HasColumnName("serves_items")
+                        .UseCollation("C");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3831,6 +3836,10 @@ namespace Duixian.Data.Postgres.Migrations
 
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_project_code");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_project_id")
+                        .HasFilter("serves_items IS NOT NULL");
 
                     b.HasIndex("NameKey")
                         .HasDatabaseName("ix_project_name_key");

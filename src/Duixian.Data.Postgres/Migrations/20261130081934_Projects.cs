@@ -111,6 +111,7 @@ namespace Duixian.Data.Postgres.Migrations
                     owner_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     also_units = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    serves_items = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     category = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
@@ -297,6 +298,12 @@ namespace Duixian.Data.Postgres.Migrations
                 name: "ix_project_has_left_stage_total_yuan",
                 table: "project",
                 columns: new[] { "has_left", "stage", "total_yuan" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_project_id",
+                table: "project",
+                column: "id",
+                filter: "serves_items IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_project_name_key",
