@@ -28,7 +28,7 @@ internal sealed class WorksOfProjects(DuixianDb db)
         {
             var money = points[project.Number].Where(p => p.Indicator == InvestmentPlan.Completed && p.Figure.Amount is not null).GroupBy(p => p.Year)
                 .Select(g => (g.Key, g.First().AsOf, g.First().Figure.Amount)).ToList();
-            var (day, yuan) = Totals(project.Record.BeforeYearYuan, project.StartedOn, money).LastOrDefault() is { Total: { } total } last ? (last.Day, total) : Told(project.Record);
+            var (day, yuan) = Totals(project.Record.BeforeYearYuan, project.StartedOn, money) is [.., { Total: { } total } last] ? (last.Day, total) : Told(project.Record);
             var ladder = points[project.Number].FirstOrDefault(p => p.Indicator == InvestmentPlan.Ladder);
             var reached = ladder?.Figure.Steps ?? [];
             var done = new WorksDone(day, yuan, ladder?.AsOf, reached.FirstOrDefault(s => s.Index == InvestmentPlan.HalfDone)?.Day, reached.Any(s => s.Index >= InvestmentPlan.HalfDone));
