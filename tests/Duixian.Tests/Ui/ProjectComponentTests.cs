@@ -192,7 +192,7 @@ public sealed class ProjectComponentTests
         Assert.Equal(("82.19%", "9.59%"), At(bar, ".plan-now"));
         Assert.Equal(2, bar?.QuerySelectorAll(".late .expected").Length);
         Assert.Equal("2024-12-31按计划工期计划2024-10-27现计划2024-12-01", html.QuerySelector("td.due")?.TextContent);
-        Assert.Contains("未冻结", html.QuerySelector("tbody th")?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有冻结的日期", html.QuerySelector("tbody th")?.TextContent, StringComparison.Ordinal);
         Assert.Equal("开工：计划2024-01-01，现计划2024-10-27，预计2024-11-18；完工：计划2024-10-27，现计划2024-12-01，预计2024-12-31", html.QuerySelector("td .hide")?.TextContent);
         Assert.Contains("预计的开工或完工日", html.QuerySelector(".marks-key")?.TextContent, StringComparison.Ordinal);
         Assert.Contains("现计划", html.QuerySelector(".marks-key")?.TextContent, StringComparison.Ordinal);

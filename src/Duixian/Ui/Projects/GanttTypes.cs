@@ -34,7 +34,7 @@ public sealed record GanttMilestone(GanttMilestoneKind Kind, DateOnly? Planned, 
 /// <param name="Milestones">At most one of each kind, in their order.</param>
 /// <param name="Attention">True when someone must act.</param>
 /// <param name="Href">Its page.</param>
-/// <param name="NotFrozen">True when no plan of it was frozen: what is drawn as its plan is the plan as it is now.</param>
+/// <param name="NotFrozen">True when no days of it were frozen: what is drawn as its plan is the plan as it is now.</param>
 public sealed record GanttRow(string Name, string Place, Mark Mark, IReadOnlyList<GanttMilestone> Milestones, bool Attention = false, string? Href = null, bool NotFrozen = false)
 {
     /// <summary>The frozen plan from its first day to its last; null where it named fewer than two.</summary>

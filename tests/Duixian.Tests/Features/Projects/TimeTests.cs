@@ -86,8 +86,8 @@ public sealed class TimeTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(2, frozen.QuerySelectorAll(".bar .expected").Length);
         Assert.NotNull(frozen.QuerySelector(".bar .plan-now"));
         Assert.Equal("2025-07-01按计划工期计划2024-12-31现计划2025-06-30", frozen.QuerySelector(".due")!.TextContent);
-        Assert.DoesNotContain("未冻结", frozen.QuerySelector("th")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("未冻结，按现计划画", open.QuerySelector("th .how")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有冻结", frozen.QuerySelector("th")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有冻结的日期，按现计划画", open.QuerySelector("th .how")!.TextContent, StringComparison.Ordinal);
         Assert.Null(open.QuerySelector(".bar .plan-now"));
         var page = await site.PageAsync($"/desk/projects/{never}", officer);
         Assert.Equal("预计2024年8月31日开工：按计划。预计2025年12月31日竣工：按计划。", page.QuerySelector("span.expected")!.TextContent);
