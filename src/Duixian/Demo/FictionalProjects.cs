@@ -53,6 +53,9 @@ internal static class FictionalProjects
         ("河道治理工程", "水利", "7630", 1), ("灌区节水改造", "水利", "0513", 2), ("湿地修复", "生态", "7711", 1),
     ];
 
+    /// <summary>Items of the sample report that some of a kind stand for.</summary>
+    private static readonly Dictionary<string, string> Served = new(StringComparer.Ordinal) { ["卫生院综合楼"] = "10", ["老旧片区改造"] = "15", ["供热管网延伸"] = "16", ["养老服务中心"] = "22" };
+
     public static IReadOnlyList<FictionalProject> All { get; } = [.. Enumerable.Range(0, Count).Select(Make)];
 
     private static FictionalProject Make(int n)
@@ -90,6 +93,7 @@ internal static class FictionalProjects
             StartPlanned = PartialDate.OfMonth(planned.Year, planned.Month)?.ToString(),
             FinishPlanned = PartialDate.OfMonth(finish.Year, finish.Month)?.ToString(),
             LeaderPost = "演示：市级领导（分管）",
+            Serves = n % 6 == 0 && Served.TryGetValue(kind.What, out var item) ? [$"{Year}/report/{item}"] : [],
             Fictional = true,
         };
         return new(record, continues, held is null ? started : null, completed, Steps(permit, n), held, before, provincial ? Third(yuan) : null, n % 5 == 2);
