@@ -117,8 +117,12 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
             await db.InsertManyAsync([.. played.SelectMany(p => p.Procedures.Steps)], turn);
             return null;
         }, cancel));
-        foreach (var act in months.Where(m => m.Bodies.Count > 0)) { Require(await db.SaveAsync(act, cancel)); }
         db.ChangeTracker.Clear();
+        foreach (var act in months.Where(m => m.Bodies.Count > 0))
+        {
+            Require(await db.SaveAsync(act, cancel));
+            db.ChangeTracker.Clear();   // the next act continues chains from what was written, not from what was read before
+        }
         return played.ConvertAll(p => (p.Project.Number, p.Told));
     }
 
