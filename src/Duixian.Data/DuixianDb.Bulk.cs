@@ -51,7 +51,11 @@ public sealed partial class DuixianDb
                     rows.Select(r => set.Select(c => Stored(c.Mapping, r.Property(c.Property).CurrentValue)).Concat(where.Select(c => Stored(c.Mapping, r.Property(c.Property).OriginalValue))).ToArray())), cancel);
                 if (found != rows.Count) { throw new DbUpdateConcurrencyException($"{rows.Count - found} rows of {table} have moved on."); }
             }
-            foreach (var row in rows) { row.State = EntityState.Unchanged; }
+            foreach (var row in rows)
+            {
+                row.OriginalValues.SetValues(row.CurrentValues);   // what goes back to unchanged takes its original values, and these were written
+                row.State = EntityState.Unchanged;
+            }
         }
     }
 

@@ -121,7 +121,7 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
         foreach (var act in months.Where(m => m.Bodies.Count > 0))
         {
             Require(await db.SaveAsync(act, cancel));
-            db.ChangeTracker.Clear();   // the next act continues chains from what was written, not from what was read before
+            db.ChangeTracker.Clear();
         }
         return played.ConvertAll(p => (p.Project.Number, p.Told));
     }

@@ -6,6 +6,7 @@ using Duixian.Domain;
 using Duixian.Domain.Directory;
 using Duixian.Domain.Ledger;
 using Duixian.Domain.Plans;
+using Duixian.Domain.Projects;
 using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,8 +39,30 @@ public sealed class SaveTests(TestSite site) : IClassFixture<TestSite>
         DraftItemContent[] Items(int more) => [.. Enumerable.Range(1, 70).Select(n => PlanExamples.Item($"{n}", $"新增护理床位{n + more}张", "MZJ", PlanExamples.Beds(n + more)))];
         await site.GivenPlanAsync(2041, items: Items(100));
         await site.GivenPlanAsync(2041, reason: "年中调整", items: Items(200));
-        var entries = await site.WithDbAsync(db => db.LedgerEntries.AsNoTracking().Where(e => e.Stream.StartsWith("plan/2041/")).OrderBy(e => e.Seq).ToListAsync());
-        Assert.True(entries.Count >= 3 * 70);
+        Assert.True(await ShouldBeChainedAsync("plan/2041/") >= 3 * 70);
+    }
+
+    [Fact]
+    public async Task Acts_of_one_context_continue_each_others_chains_however_many_they_touch()
+    {
+        const int streams = 60;   // more than the change tracker writes itself
+        await site.WithDbAsync(async db =>
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var act = new Act(Guid.CreateVersion7(), Actor.System, $"chains/{i}", new byte[32], null);
+                for (var n = 1; n <= streams; n++) { act.Record(new ProjectHidden(50_000 + n, "测试")); }
+                Assert.Null((await db.SaveAsync(act, CancellationToken.None)).Refusal);
+            }
+            return true;
+        });
+        Assert.Equal(3 * streams, await ShouldBeChainedAsync("project/500"));
+    }
+
+    /// <returns>How many entries there are.</returns>
+    private async Task<int> ShouldBeChainedAsync(string streams)
+    {
+        var entries = await site.WithDbAsync(db => db.LedgerEntries.AsNoTracking().Where(e => e.Stream.StartsWith(streams)).OrderBy(e => e.Seq).ToListAsync());
         foreach (var stream in entries.GroupBy(e => e.Stream))
         {
             var before = (LedgerEntry?)null;
@@ -53,6 +76,7 @@ public sealed class SaveTests(TestSite site) : IClassFixture<TestSite>
             var head = await site.WithDbAsync(db => db.LedgerStreams.AsNoTracking().SingleAsync(s => s.Stream == stream.Key));
             Assert.Equal((before!.Seq, Convert.ToBase64String(before.Leaf)), (head.Seq, Convert.ToBase64String(head.Leaf)));   // a group has at least one
         }
+        return entries.Count;
     }
 
     [Fact]
