@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Duixian.Data;
 using Duixian.Domain;
 using Duixian.Domain.Dispatch;
@@ -9,6 +7,7 @@ using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
 using Duixian.Domain.Standings;
 using Microsoft.EntityFrameworkCore;
+using static Duixian.Demo.SampleActs;
 
 namespace Duixian.Demo;
 
@@ -200,11 +199,6 @@ internal sealed class DispatchSamples(DuixianDb db, IdSource ids, SampleClock cl
     private Task<string?> LeadAsync(int year, string item, CancellationToken cancel) =>
         db.ListLines.Where(l => l.Year == year && l.Plan == Plan && l.Item == item).Select(l => l.Lead).FirstAsync(cancel);
 
-    // A month's figures are asked for before it ends; a year's when it is over.
-    private static RoundDays Days(Period period) => period.Cycle == Cycle.Monthly
-        ? new(new(period.To.Year, period.To.Month, 25), new(period.To.Year, period.To.Month, 28), period.To, period.To.AddDays(5))
-        : new(period.To.AddDays(2), period.To.AddDays(5), period.To.AddDays(6), period.To.AddDays(10));
-
     private static EvidenceGrade GradeOf(ProgressReport report) => report.Item switch
     {
         "1" or "2" => EvidenceGrade.SystemOrBank,
@@ -213,12 +207,7 @@ internal sealed class DispatchSamples(DuixianDb db, IdSource ids, SampleClock cl
         _ => EvidenceGrade.Unverified,
     };
 
-    private Act Act(string step) => new(ids.NewId(), Actor.System, "samples/dispatch/" + step, SHA256.HashData(Encoding.UTF8.GetBytes(step)), "sample data");
+    private Act Act(string step) => Make(ids, "samples/dispatch/" + step, step);
 
     private async Task SaveAsync(Act act, CancellationToken cancel) => Require((await db.SaveAsync(act, cancel)).Refusal);
-
-    private static void Require(Refusal? refusal)
-    {
-        if (refusal is not null) { throw new InvalidOperationException($"The samples do not load: {refusal.Code} {string.Join(", ", refusal.Arguments)}"); }
-    }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Duixian.Accounts;
 using Duixian.Data;
 using Duixian.Domain;
@@ -12,6 +10,7 @@ using Duixian.Features.Dispatch.OpenRound;
 using Duixian.Features.Projects.YearLists;
 using Duixian.Files;
 using Microsoft.EntityFrameworkCore;
+using static Duixian.Demo.SampleActs;
 
 namespace Duixian.Demo;
 
@@ -25,13 +24,13 @@ internal sealed class InvestmentSamples(DuixianDb db, Acts acts, IdSource ids, C
     public async Task LoadAsync(IReadOnlyList<(int Number, FictionalProject Told)> projects, CancellationToken cancel)
     {
         var request = new PublishInvestmentPlanRequest(Year, null);
-        Require((await acts.RunAsync(Actor.System, "samples/investment/plan", request, "sample data", act => publish.ExecuteAsync(request, act, cancel), cancel)).Refusal);
+        Require(await acts.RunAsync(Actor.System, "samples/investment/plan", request, "sample data", act => publish.ExecuteAsync(request, act, cancel), cancel));
         db.ChangeTracker.Clear();
         var told = projects.Where(p => p.Told.PlannedYuan is not null).ToDictionary(p => InvestmentPlan.ItemOf(p.Number), p => p.Told);
         for (var month = 1; month <= 12; month++)
         {
             var period = Period.Parse(string.Create(CultureInfo.InvariantCulture, $"{Year}-{month:00}"))!.Value;
-            var days = new RoundDays(new(Year, month, 25), new(Year, month, 28), period.To, period.To.AddDays(5));
+            var days = Days(period);
             if (civilDay.Today < days.Opens) { return; }
             await ReportAsync(month, period, days, told, cancel);
         }
@@ -41,8 +40,8 @@ internal sealed class InvestmentSamples(DuixianDb db, Acts acts, IdSource ids, C
     private async Task ReportAsync(int month, Period period, RoundDays days, Dictionary<string, FictionalProject> told, CancellationToken cancel)
     {
         var step = string.Create(CultureInfo.InvariantCulture, $"samples/investment/{month}");
-        var act = new Act(ids.NewId(), Actor.System, step, SHA256.HashData(Encoding.UTF8.GetBytes(step)), "sample data");
-        Require((await db.SaveAsync(act, async turn =>
+        var act = Make(ids, step, step);
+        Require(await db.SaveAsync(act, async turn =>
         {
             var asked = await cellsToAsk.ReadAsync(Plan, RoundScope.Whole, period.To, turn);
             var opened = DispatchRound.Open(new(ids.NewId()), Plan, month, new(period, days, string.Create(CultureInfo.InvariantCulture, $"{Year}年{month}月重点项目投资调度{DispatchSamples.Made}"), asked.Cells, WorkingDays, null, null, null, Fictional: true), days.Opens, act);
@@ -59,7 +58,7 @@ internal sealed class InvestmentSamples(DuixianDb db, Acts acts, IdSource ids, C
             foreach (var report in reports) { Require(report.Accept(report.Indicator == InvestmentPlan.Arrived ? EvidenceGrade.SystemOrBank : EvidenceGrade.SelfDeclared, roundClosed: false, act)); }
             foreach (var report in reports) { report.Lock(); }
             return round.Close(reports.Count, 0, days.Closes, act);
-        }, cancel)).Refusal);
+        }, cancel));
         db.ChangeTracker.Clear();
     }
 
@@ -79,9 +78,4 @@ internal sealed class InvestmentSamples(DuixianDb db, Acts acts, IdSource ids, C
     }
 
     private static decimal Wan(decimal yuan) => decimal.Floor(yuan / 10_000m) * 10_000m;
-
-    private static void Require(Refusal? refusal)
-    {
-        if (refusal is not null) { throw new InvalidOperationException($"The samples do not load: {refusal.Code} {string.Join(", ", refusal.Arguments)}"); }
-    }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Duixian.Accounts;
 using Duixian.Data;
 using Duixian.Data.Projects;
@@ -19,6 +17,7 @@ using Duixian.Features.Projects.ImportProjects;
 using Duixian.Features.Projects.Outlooks;
 using Duixian.Files;
 using Microsoft.EntityFrameworkCore;
+using static Duixian.Demo.SampleActs;
 
 namespace Duixian.Demo;
 
@@ -215,12 +214,5 @@ internal sealed class ProjectSamples(DuixianDb db, Acts acts, IdSource ids, Civi
 
     private Task<long> RevisionAsync(Guid draft, CancellationToken cancel) => db.Drafts.Where(d => d.Id == new DraftId(draft)).Select(d => d.Revision).SingleAsync(cancel);
 
-    private Act Act(string step) => new(ids.NewId(), Actor.System, "samples/projects/" + step, SHA256.HashData(Encoding.UTF8.GetBytes(step)), "sample data");
-
-    private static void Require(Result<Receipt> result) => Require(result.Refusal);
-
-    private static void Require(Refusal? refusal)
-    {
-        if (refusal is not null) { throw new InvalidOperationException($"The samples do not load: {refusal.Code} {string.Join(", ", refusal.Arguments)}"); }
-    }
+    private Act Act(string step) => Make(ids, "samples/projects/" + step, step);
 }

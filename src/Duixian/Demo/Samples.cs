@@ -14,6 +14,7 @@ using Duixian.Files.Imports;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using static Duixian.Demo.SampleActs;
 
 namespace Duixian.Demo;
 
@@ -100,10 +101,5 @@ internal sealed class Samples(DuixianDb db, Acts acts, IdSource ids, ReadDocumen
     {
         db.ChangeTracker.Clear();
         return db.Drafts.Where(d => d.Id == new DraftId(draft)).Select(d => d.Revision).SingleAsync(cancel);
-    }
-
-    private static void Require(Result<Receipt> result)
-    {
-        if (result.Refusal is { } refusal) { throw new InvalidOperationException($"The samples do not load: {refusal.Code} {string.Join(", ", refusal.Arguments)}"); }
     }
 }
