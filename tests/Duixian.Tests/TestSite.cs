@@ -10,6 +10,7 @@ using Duixian.Domain.Ledger;
 using Duixian.Features.People.AddPerson;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -45,6 +46,9 @@ public class TestSite : IAsyncLifetime
     /// <summary>Further settings, as on the command line.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
+    /// <summary>Rounds of hashing a password; null: as many as in earnest. Hashing in earnest for everybody who signs in was a quarter of the run.</summary>
+    protected virtual int? HashRounds => 1_000;
+
     /// <summary>The address tests use, of those the site listens at.</summary>
     protected virtual string Pick(ICollection<string> addresses) => addresses.Single();
 
@@ -63,6 +67,7 @@ public class TestSite : IAsyncLifetime
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                if (HashRounds is { } rounds) { builder.Services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = rounds); }
             });
         await site.StartAsync();
         Address = Pick(site.Urls);
@@ -213,4 +218,10 @@ public class TestSite : IAsyncLifetime
         content.Add(new ByteArrayContent(file.Content), file.Name, file.FileName);
         return content;
     }
+}
+
+/// <summary>A site that hashes passwords as dearly as in earnest.</summary>
+public sealed class DearHashingSite : TestSite
+{
+    protected override int? HashRounds => null;
 }

@@ -74,6 +74,7 @@ internal static class AccountServices
         services.AddScoped<SetPassword>();
         services.AddScoped<MyFactors>();
         services.AddScoped<Door>();
+        services.AddSingleton<NobodysHash>();
         services.AddScoped<AfterSignIn>();
         services.AddScoped<Activations>();
         services.AddScoped<SignedIn>();

@@ -80,16 +80,6 @@ public sealed class PasswordRulesTests(NamedSite site) : IClassFixture<NamedSite
         Assert.Equal("/sign-in/code", site.PathOf(await site.GivePasswordAsync(again, "long-phrase", phrase)));
     }
 
-    [Fact]
-    public async Task Hashing_takes_at_least_210000_rounds()
-    {
-        var account = await site.GivenPersonAsync("hashed", Role.Reviewer);
-        var hash = Convert.FromBase64String((await site.AccountAsync(account)).PasswordHash!);   // entered with one
-        Assert.Equal(1, hash[0]);   // Identity's third format: PBKDF2
-        Assert.Equal(2u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)));   // HMAC-SHA512
-        Assert.True(System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)) >= 210_000);
-    }
-
     private async Task<IdentityError?> JudgeAsync(string password)
     {
         await site.GivenOfficesOnceAsync();

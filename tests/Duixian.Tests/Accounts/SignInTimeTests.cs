@@ -5,7 +5,7 @@ using Duixian.Tests.Features.People;
 namespace Duixian.Tests.Accounts;
 
 /// <summary>How long a "no" takes must not tell whether a name exists. The bench measures it finely on a quiet machine; here it is enough that no hashing is left out.</summary>
-public sealed class SignInTimeTests(TestSite site) : IClassFixture<TestSite>
+public sealed class SignInTimeTests(DearHashingSite site) : IClassFixture<DearHashingSite>
 {
     private static readonly bool Finely = Environment.GetEnvironmentVariable("DUIXIAN_SIGN_IN_BENCH") is "1";
 
@@ -28,6 +28,16 @@ public sealed class SignInTimeTests(TestSite site) : IClassFixture<TestSite>
         var said = $"median of {known.Count}: wrong password {slow:0.0} ms, unknown name {fast:0.0} ms, apart {apart:P0}";
         TestContext.Current.TestOutputHelper?.WriteLine(said);
         Assert.True(apart <= (Finely ? 0.2 : 0.6), said);
+    }
+
+    [Fact]
+    public async Task Hashing_takes_at_least_210000_rounds()
+    {
+        var account = await site.GivenPersonAsync("hashed", Role.Reviewer);
+        var hash = Convert.FromBase64String((await site.AccountAsync(account)).PasswordHash!);   // entered with one
+        Assert.Equal(1, hash[0]);   // Identity's third format: PBKDF2
+        Assert.Equal(2u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)));   // HMAC-SHA512
+        Assert.True(System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)) >= 210_000);
     }
 
     private async Task<double> TimeAsync(HttpClient client, string user)

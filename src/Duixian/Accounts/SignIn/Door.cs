@@ -31,7 +31,7 @@ internal enum PasswordAnswer
 
 /// <summary>The way in: a password and a second factor, or a passkey. A password alone never makes a session.</summary>
 internal sealed class Door(
-    DuixianDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, WrongTries tries, OneTimeCodes codes, Passkeys passkeys, SessionDesk sessions, AuditTrail trail, Acts acts, IdSource ids, TimeProvider time, IOptions<SingleSignOnOptions> singleSignOn)
+    DuixianDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, WrongTries tries, OneTimeCodes codes, NobodysHash nobodys, Passkeys passkeys, SessionDesk sessions, AuditTrail trail, Acts acts, IdSource ids, TimeProvider time, IOptions<SingleSignOnOptions> singleSignOn)
 {
     /// <summary>Unused for longer, an account is closed at its next attempt (GB/T 22239, 8.1.4.2 c).</summary>
     public static readonly TimeSpan LongestUnused = TimeSpan.FromDays(90);
@@ -43,9 +43,6 @@ internal sealed class Door(
     public const int MostWrongCodes = 20;
 
     private const string StampClaim = "stamp";
-
-    /// <summary>Costs as much as a real one: an unknown name must take as long to refuse as a wrong password.</summary>
-    private static string? nobodysHash;
 
     /// <summary>False where the house's identity provider is the only way in: then neither passwords nor passkeys nor links are taken.</summary>
     public bool OwnWays => !singleSignOn.Value.OnlyWayIn;
@@ -189,8 +186,7 @@ internal sealed class Door(
     {
         if (!OwnWays) { return false; }
         if (account?.PasswordHash is not null) { return await accounts.CheckPasswordAsync(account, password ?? ""); }
-        nobodysHash ??= hasher.HashPassword(new Account(), ids.NewId().ToString("N"));
-        hasher.VerifyHashedPassword(new Account(), nobodysHash, password ?? "");
+        hasher.VerifyHashedPassword(new Account(), nobodys.By(hasher), password ?? "");
         return false;
     }
 
@@ -209,4 +205,12 @@ internal sealed class Door(
         await trail.RecordAsync(AuditKind.SignIn, AuditOutcome.Refused, account?.Id, account?.UserName ?? "", why, cancel);   // an unknown name is not kept: it may be a password in the wrong field
         return PasswordAnswer.Refused;
     }
+}
+
+/// <summary>What a password is compared with where nobody has the name. It costs as much as a real hash: an unknown name must take as long to refuse as a wrong password.</summary>
+internal sealed class NobodysHash(IdSource ids)
+{
+    private string? hash;
+
+    public string By(IPasswordHasher<Account> hasher) => hash ??= hasher.HashPassword(new Account(), ids.NewId().ToString("N"));
 }
