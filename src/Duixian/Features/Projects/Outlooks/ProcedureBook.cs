@@ -39,7 +39,8 @@ internal sealed class ProjectOutlooks(DuixianDb db, ProcedureBook book)
     public async Task RefreshAsync(Project project, ProjectProcedures? procedures, CancellationToken cancel)
     {
         if (procedures is null) { return; }
-        var known = await db.ProjectOutlooks.SingleOrDefaultAsync(o => o.ProjectId == project.Id, cancel);
+        // What has begun in this very act has no outlook yet; it is not asked for, which a ledger of thousands would do thousands of times.
+        var known = db.Entry(procedures).State == EntityState.Added ? null : await db.ProjectOutlooks.SingleOrDefaultAsync(o => o.ProjectId == project.Id, cancel);
         if (known is null) { db.Add(known = new ProjectOutlook { ProjectId = project.Id }); }
         Fill(known, procedures, ProcedureBook.FactsOf(project.StartedOn, project.CompletedOn, project.PlannedFinish));
     }
