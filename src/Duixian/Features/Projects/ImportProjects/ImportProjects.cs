@@ -73,7 +73,8 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
 
     private async Task SourcesAsync(List<(Project Project, BookRow Row)> all, ImportProjectsRequest request, CancellationToken cancel)
     {
-        var known = await db.ProjectSources.ToDictionaryAsync(s => s.ProjectId, cancel);
+        var there = all.Where(a => a.Row.Number is not null).Select(a => a.Project.Id).ToList();
+        var known = there.Count == 0 ? [] : await (there.Count > MostAsked ? db.ProjectSources : db.ProjectSources.Where(s => there.Contains(s.ProjectId))).ToDictionaryAsync(s => s.ProjectId, cancel);
         var fresh = new List<ProjectSource>();
         foreach (var (project, row) in all)
         {
@@ -120,21 +121,29 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
     {
         var told = all.Where(a => a.Row.With.Any(r => r.Permits.Count > 0)).ToList();
         if (told.Count == 0) { return; }
-        var numbers = told.Select(t => t.Project.Number).ToList();
-        var known = await (numbers.Count > MostAsked ? db.ProjectProcedures : db.ProjectProcedures.Where(p => numbers.Contains(p.Project))).ToDictionaryAsync(p => p.Project, cancel);
+        // What is new in the library has neither; what is begun here is written at once, as the change tracker takes seconds for its steps.
+        var there = told.Where(t => t.Row.Number is not null).ToList();
+        var (numbers, projects) = (there.ConvertAll(t => t.Project.Number), there.ConvertAll(t => t.Project.Id));
+        var known = there.Count == 0 ? [] : await (there.Count > MostAsked ? db.ProjectProcedures : db.ProjectProcedures.Where(p => numbers.Contains(p.Project))).ToDictionaryAsync(p => p.Project, cancel);
+        var seen = there.Count == 0 ? [] : await (there.Count > MostAsked ? db.ProjectOutlooks : db.ProjectOutlooks.Where(o => projects.Contains(o.ProjectId))).ToDictionaryAsync(o => o.ProjectId, cancel);
+        var (begun, outlooksBegun) = (new List<ProjectProcedures>(), new List<ProjectOutlook>());
         var knownBy = KnownBy(reading);
         foreach (var (project, row) in told)
         {
-            if (!known.TryGetValue(project.Number, out var begun))
+            if (!known.TryGetValue(project.Number, out var at))
             {
                 var template = procedures.Templates.For(RouteOf(project.Record), LandSupply.Granted, knownBy)!;   // one is shipped for every route
                 if (ProjectProcedures.Begin(project.Number, knownBy, new(template, civilDay.Today, project.IsPublished, act)) is not { Refusal: null } started) { continue; }
-                db.Add(begun = started.Value);
+                begun.Add(at = started.Value);
             }
-            var saying = new ProcedureSaying(procedures.Of(begun), civilDay.Today, project.IsPublished, act);
-            foreach (var (permit, standing) in row.With.SelectMany(r => r.Permits)) { Tell(begun, permit, standing, knownBy, fileName, saying); }
-            await outlooks.RefreshAsync(project, begun, cancel);
+            var saying = new ProcedureSaying(procedures.Of(at), civilDay.Today, project.IsPublished, act);
+            foreach (var (permit, standing) in row.With.SelectMany(r => r.Permits)) { Tell(at, permit, standing, knownBy, fileName, saying); }
+            if (!seen.TryGetValue(project.Id, out var outlook)) { outlooksBegun.Add(outlook = new() { ProjectId = project.Id }); }
+            outlooks.Fill(outlook, project, at);
         }
+        await db.InsertManyAsync(begun, cancel);
+        await db.InsertManyAsync([.. begun.SelectMany(p => p.Steps)], cancel);
+        await db.InsertManyAsync(outlooksBegun, cancel);
     }
 
     private static void Tell(ProjectProcedures begun, PermitStep permit, PermitStanding standing, DateOnly knownBy, string fileName, ProcedureSaying saying)

@@ -39,11 +39,14 @@ internal sealed class ProjectOutlooks(DuixianDb db, ProcedureBook book)
     public async Task RefreshAsync(Project project, ProjectProcedures? procedures, CancellationToken cancel)
     {
         if (procedures is null) { return; }
-        // What has begun in this very act has no outlook yet; it is not asked for, which a ledger of thousands would do thousands of times.
-        var known = db.Entry(procedures).State == EntityState.Added ? null : await db.ProjectOutlooks.SingleOrDefaultAsync(o => o.ProjectId == project.Id, cancel);
+        var known = await db.ProjectOutlooks.SingleOrDefaultAsync(o => o.ProjectId == project.Id, cancel);
         if (known is null) { db.Add(known = new ProjectOutlook { ProjectId = project.Id }); }
-        Fill(known, procedures, ProcedureBook.FactsOf(project.StartedOn, project.CompletedOn, project.PlannedFinish));
+        Fill(known, project, procedures);
     }
+
+    /// <summary>Computes an outlook anew that the caller holds, for acts that keep those of many projects.</summary>
+    public void Fill(ProjectOutlook outlook, Project project, ProjectProcedures procedures) =>
+        Fill(outlook, procedures, ProcedureBook.FactsOf(project.StartedOn, project.CompletedOn, project.PlannedFinish));
 
     /// <summary>All projects with procedures, for today: time alone moves them.</summary>
     /// <returns>How many changed.</returns>
