@@ -63,6 +63,22 @@ public static class EntryBytes
         return to.WrittenSpan.ToArray();
     }
 
+    /// <summary>What an entry that is not published commits to.</summary>
+    /// <param name="person">Commitment to who did it.</param>
+    public static byte[] WriteInternal(string type, string stream, string actor, JsonElement body, ReadOnlySpan<byte> person)
+    {
+        var to = new ArrayBufferWriter<byte>(512);
+        Raw(to, "{\"type\":");
+        Text(to, type);
+        Member(to, "stream", stream);
+        Member(to, "actor", actor);
+        Raw(to, ",\"body\":");
+        Value(to, body);
+        Member(to, "person", Convert.ToBase64String(person));
+        Raw(to, "}");
+        return to.WrittenSpan.ToArray();
+    }
+
     public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static void Member(ArrayBufferWriter<byte> to, string name, string value)

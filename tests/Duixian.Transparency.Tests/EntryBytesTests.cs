@@ -33,6 +33,16 @@ public sealed class EntryBytesTests
         Assert.Equal("\"\u00e9\"", text);
     }
 
+    [Fact]
+    public void What_is_not_published_is_written_in_the_same_style_as_any_other_value()
+    {
+        using var body = JsonDocument.Parse("""{ "name": "e\u0301 \"号\"", "yuan": 4.60, "parts": [1, null, true] }""");
+        var written = EntryBytes.WriteInternal("projectAdded", "project/1", "市发展改革委", body.RootElement, [1, 2, 3]);
+        Assert.Equal("{\"type\":\"projectAdded\",\"stream\":\"project/1\",\"actor\":\"市发展改革委\",\"body\":{\"name\":\"\u00e9 \\\"号\\\"\",\"yuan\":\"4.6\",\"parts\":[\"1\",null,true]},\"person\":\"AQID\"}", Encoding.UTF8.GetString(written));
+        using var read = JsonDocument.Parse(written);
+        Assert.Equal(EntryBytes.Write(read.RootElement), written);
+    }
+
     [Theory]
     [InlineData("4.60", "4.6")]
     [InlineData("500", "500")]

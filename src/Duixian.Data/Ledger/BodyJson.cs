@@ -60,14 +60,7 @@ public static class BodyJson
     }
 
     /// <summary>What an entry that is not published commits to: all that could be published one day, and of the person a commitment.</summary>
-    public static byte[] InternalPart(Act act, EntryBody body, ReadOnlySpan<byte> person) => EntryBytes.Write(JsonSerializer.SerializeToElement(new JsonObject
-    {
-        ["type"] = NameOf(body),
-        ["stream"] = body.Stream,
-        ["actor"] = act.By.PublicName,
-        ["body"] = JsonNode.Parse(ToJson(body).GetRawText()),
-        ["person"] = Convert.ToBase64String(person),
-    }));
+    public static byte[] InternalPart(Act act, EntryBody body, ReadOnlySpan<byte> person) => EntryBytes.WriteInternal(NameOf(body), body.Stream, act.By.PublicName, ToJson(body), person);
 
     /// <summary>True where a private part holds exactly this body.</summary>
     public static bool Holds(LedgerPrivate secret, EntryBody body)

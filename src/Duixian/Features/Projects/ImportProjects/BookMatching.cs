@@ -12,7 +12,16 @@ namespace Duixian.Features.Projects.ImportProjects;
 /// </summary>
 internal sealed class BookMatching(DuixianDb db, StagePath path)
 {
-    private sealed record Known(ProjectId Id, int Number, string? Code, string NameKey, IReadOnlyList<string> Units, ProjectRecord Record, string? RowId, string? File);
+    /// <summary>Beyond so many records it is quicker to read them all than to ask for each.</summary>
+    private const int MostAsked = 400;
+
+    /// <summary>What a row may be recognised by.</summary>
+    private sealed record Known(int Number, string? Code, string NameKey, string Unit, string? AlsoUnits, string? RowId, string? File)
+    {
+        public bool IsNowhere => Unit.Length == 0 && AlsoUnits is null;
+
+        public bool Touches(string unit) => Unit == unit || (AlsoUnits is not null && AlsoUnits.Contains($";{unit};", StringComparison.Ordinal));
+    }
 
     public async Task<BookTrial> TryAsync(ProjectBookReading reading, CancellationToken cancel)
     {
@@ -23,16 +32,17 @@ internal sealed class BookMatching(DuixianDb db, StagePath path)
             join source in db.ProjectSources.AsNoTracking() on project.Id equals source.ProjectId into sources
             from source in sources.DefaultIfEmpty()
             orderby project.Number
-            select new { project.Id, project.Number, project.Code, project.NameKey, project.Kept.Record, RowId = source == null ? null : source.RowId, File = source == null ? null : source.FileName }).ToListAsync(cancel);
-        var library = new Library([.. known.Select(k => new Known(k.Id, k.Number, k.Code, k.NameKey, k.Record.Units, k.Record, k.RowId, k.File))]);
-        var groups = Together(reading);
+            select new Known(project.Number, project.Code, project.NameKey, project.Unit, project.AlsoUnits, source == null ? null : source.RowId, source == null ? null : source.FileName)).ToListAsync(cancel);
+        var library = new Library(known);
+        var groups = Together(reading).ConvertAll(group => (Rows: group, Found: library.Find(group[0], reading.FileName, units)));
+        var records = await RecordsAsync([.. groups.Select(g => g.Found?.Number).OfType<int>().Distinct()], cancel);
         var (rows, codes, taken) = (new List<BookRow>(), new Dictionary<string, ProjectRow>(StringComparer.Ordinal), new HashSet<int>());
-        foreach (var group in groups)
+        foreach (var (group, found) in groups)
         {
             var row = group[0];
-            var found = library.Find(row, reading.FileName, units);
+            var before = found is null ? null : records[found.Number];
             var builder = new RecordOfRow(reading, units);
-            var (record, unknown) = builder.Of(group, found?.Record);
+            var (record, unknown) = builder.Of(group, before);
             var stage = group.Select(r => r.Stage).FirstOrDefault(s => s is not null) is { } said ? path.Named(said) : null;
             var refusal =
                 row.Name is null ? ProjectsRefusal.NameMissing
@@ -42,9 +52,18 @@ internal sealed class BookMatching(DuixianDb db, StagePath path)
                 : found is not null && !taken.Add(found.Number) ? ProjectsRefusal.RowTwice(found.Number)
                 : Project.Check(record);
             if (refusal is null && record.Code is { } mine) { codes[mine] = row; }
-            rows.Add(new(row, group, found?.Number, record, stage, refusal, found is null || found.Record != record));
+            rows.Add(new(row, group, found?.Number, record, stage, refusal, before is null || before != record));
         }
         return new(reading, rows);
+    }
+
+    /// <summary>The records of the projects that were recognised; the others are not read.</summary>
+    private async Task<Dictionary<int, ProjectRecord>> RecordsAsync(List<int> numbers, CancellationToken cancel)
+    {
+        if (numbers.Count == 0) { return []; }
+        var projects = db.Projects.AsNoTracking();
+        if (numbers.Count <= MostAsked) { projects = projects.Where(p => numbers.Contains(p.Number)); }
+        return await projects.Select(p => new { p.Number, p.Kept.Record }).ToDictionaryAsync(p => p.Number, p => p.Record, cancel);
     }
 
     /// <summary>Rows of different sheets that are one project: the same code, or the same name. The first tells first.</summary>
@@ -81,7 +100,7 @@ internal sealed class BookMatching(DuixianDb db, StagePath path)
             if (row.RowId is { } id && byRow.GetValueOrDefault(id) is { } kept && (kept.NameKey == name || kept.File == fileName)) { return kept; }
             if (row.Code is { } code && byCode.GetValueOrDefault(code) is { } coded && coded.NameKey == name) { return coded; }
             var here = row.Counties.Select(c => units.GetValueOrDefault(c)).OfType<string>().ToList();
-            return byName[name].FirstOrDefault(p => here.Count == 0 || p.Units.Count == 0 || p.Units.Any(here.Contains));
+            return byName[name].FirstOrDefault(p => here.Count == 0 || p.IsNowhere || here.Exists(p.Touches));
         }
 
         private static Dictionary<string, Known> First(IEnumerable<Known> projects, Func<Known, string> key)
