@@ -32,6 +32,7 @@ internal static class ProjectsServices
         services.AddScoped<ProjectAccess>();
         services.AddScoped<Portfolio>();
         services.AddScoped<PortfolioChoices>();
+        services.AddSingleton<KeptChoices>();
         services.AddScoped<BoardOfProjects>();
         services.AddScoped<WorksOfProjects>();
         services.AddScoped<ProjectsInTime>();

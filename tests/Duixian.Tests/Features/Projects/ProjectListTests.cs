@@ -47,7 +47,7 @@ public sealed class ProjectListTests(ProjectListTests.Desk site) : IClassFixture
     public async Task Projects_are_found_and_sorted_alike_on_both_databases(string query, string names)
     {
         var asked = ProjectsQuery.From(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query).ToDictionary(q => q.Key, q => new StringValues(q.Value.ToArray()))));
-        var page = await site.WithAsync(services => services.GetRequiredService<Portfolio>().ReadAsync(Actor.System, asked, 1, CancellationToken.None));
+        var page = await site.WithAsync(services => services.GetRequiredService<Portfolio>().ReadAsync(Actor.System, asked, 1, [], CancellationToken.None));
         Assert.Equal(names, string.Join(',', page.Lines.Select(l => l.Name)));
     }
 
@@ -64,6 +64,22 @@ public sealed class ProjectListTests(ProjectListTests.Desk site) : IClassFixture
         var foreign = await site.PostFormAsync(reporter, "/desk/projects/new", "form:has([name=_stage])", new() { ["Name"] = "演示别县的", ["Units"] = "371502" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
     }
+
+    [Fact]
+    public async Task What_the_filters_offer_is_read_anew_when_the_ledger_grows_and_is_each_scopes_own()
+    {
+        var (officer, reporter) = (await site.SignedInAsync(Role.DeliveryOfficer), await site.SignedInAsync(Role.Reporter, "GXF"));
+        var (all, own) = (await TallyAsync(officer), await TallyAsync(reporter));
+        Assert.True(own < all, $"{own} of {all}");   // another county has one too
+        Assert.Equal((all, own), (await TallyAsync(officer), await TallyAsync(reporter)));
+        await site.GivenProjectAsync("演示后来项目", record: new ProjectRecord { Name = "x", Category = "后来才有的类别" });
+        Assert.Equal((all + 1, own + 1), (await TallyAsync(officer), await TallyAsync(reporter)));
+        Assert.Contains("后来才有的类别", (await site.PageAsync("/desk/projects", officer)).QuerySelector("select[name=category]")!.TextContent);
+    }
+
+    /// <summary>How many projects the page says there are while nothing is chosen.</summary>
+    private async Task<int> TallyAsync(HttpClient person) =>
+        int.Parse((await site.PageAsync("/desk/projects", person)).QuerySelector(".tally a")!.TextContent.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task What_was_typed_wrong_stays_in_the_form_with_a_sentence_at_the_field()

@@ -14,7 +14,10 @@ internal sealed record ProjectLine(
 }
 
 /// <summary>How many projects stand in a stage, and how much they come to.</summary>
-internal sealed record StageCount(string Stage, int Projects, decimal? TotalYuan);
+public sealed record StageCount(string Stage, int Projects, decimal? TotalYuan)
+{
+    internal static IQueryable<StageCount> Of(IQueryable<Project> projects) => projects.GroupBy(p => p.Stage).Select(g => new StageCount(g.Key, g.Count(), g.Sum(p => p.TotalYuan)));
+}
 
 /// <summary>A page of the portfolio.</summary>
 /// <param name="Stages">Under all filters but the stage.</param>
@@ -32,10 +35,11 @@ internal sealed record PortfolioPage(IReadOnlyList<ProjectLine> Lines, IReadOnly
 /// <summary>The library, narrowed and sorted. As many questions however long it is.</summary>
 internal sealed class Portfolio(DuixianDb db)
 {
-    public async Task<PortfolioPage> ReadAsync(Actor by, ProjectsQuery query, int page, CancellationToken cancel)
+    /// <param name="whole">How the library stands where nothing is chosen, as <see cref="PortfolioChoices"/> knows it.</param>
+    public async Task<PortfolioPage> ReadAsync(Actor by, ProjectsQuery query, int page, IReadOnlyList<StageCount> whole, CancellationToken cancel)
     {
         var narrowed = Narrow(by, query);
-        var stages = await narrowed.GroupBy(p => p.Stage).Select(g => new StageCount(g.Key, g.Count(), g.Sum(p => p.TotalYuan))).ToListAsync(cancel);
+        var stages = query.Narrowed ? await StageCount.Of(narrowed).ToListAsync(cancel) : whole;
         // Which rows a page has is settled on the narrow ones; only those are read whole.
         var numbers = await Sort(query.Stage is { } stage ? narrowed.Where(p => p.Stage == stage) : narrowed, query).Select(p => p.Number).Skip((page - 1) * PortfolioPage.PerPage).Take(PortfolioPage.PerPage).ToListAsync(cancel);
         var lines = await Lines(db.Projects.AsNoTracking().Where(p => numbers.Contains(p.Number))).ToListAsync(cancel);

@@ -115,7 +115,10 @@ public sealed record ProjectsQuery(
     /// <summary>Only those of which a document soon lapses.</summary>
     public bool Lapsing { get; init; }
 
-    public bool Filtered => Mine || Lapsing || Unit is not null || Stage is not null || Category is not null || Level is not null || List is not null || Holder is not null || Batch is not null || Flagged || Left || Words.Count > 0;
+    public bool Filtered => Narrowed || Stage is not null;
+
+    /// <summary>By anything but the stage.</summary>
+    public bool Narrowed => Mine || Lapsing || Unit is not null || Category is not null || Level is not null || List is not null || Holder is not null || Batch is not null || Flagged || Left || Words.Count > 0;
 
     /// <summary>What cannot be understood is left out.</summary>
     public static ProjectsQuery From(IQueryCollection query)
