@@ -12,8 +12,8 @@ namespace Duixian.Features.Projects.ImportProjects;
 /// </summary>
 internal sealed class BookMatching(DuixianDb db, StagePath path)
 {
-    /// <summary>Beyond so many records it is quicker to read them all than to ask for each.</summary>
-    private const int MostAsked = 400;
+    /// <summary>Beyond so many rows it is quicker to read them all than to ask for each.</summary>
+    public const int MostAsked = 400;
 
     /// <summary>What a row may be recognised by.</summary>
     private sealed record Known(int Number, string? Code, string NameKey, string Unit, string? AlsoUnits, string? RowId, string? File)

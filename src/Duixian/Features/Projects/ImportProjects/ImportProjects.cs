@@ -22,9 +22,6 @@ public sealed record ImportProjectsRequest(string FileName, string Sha256, bool 
 /// <summary>Imports a ledger: projects, the permits it tells of, whom to ask, and the list of the year, in one act.</summary>
 internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatching matching, ProjectOutlooks outlooks, ProcedureBook procedures, StagePath path, IdSource ids, CivilDay civilDay)
 {
-    /// <summary>Beyond so many projects it is quicker to read them all than to ask for each, and no database takes so many parameters.</summary>
-    private const int MostAsked = 400;
-
     public async Task<Result<Receipt>> ExecuteAsync(ImportProjectsRequest request, Act act, CancellationToken cancel)
     {
         if (!act.By.May(Power.KeepProjects)) { return Refusal.NotYours; }
@@ -45,7 +42,7 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
     {
         var good = trial.Rows.Where(r => r.Refusal is null).ToList();
         var numbers = good.Select(r => r.Number).OfType<int>().ToList();
-        var stored = numbers.Count == 0 ? [] : await (numbers.Count > MostAsked ? db.Projects : db.Projects.Where(p => numbers.Contains(p.Number))).ToDictionaryAsync(p => p.Number, cancel);
+        var stored = numbers.Count == 0 ? [] : await (numbers.Count > BookMatching.MostAsked ? db.Projects : db.Projects.Where(p => numbers.Contains(p.Number))).ToDictionaryAsync(p => p.Number, cancel);
         var next = await db.Projects.MaxAsync(p => (int?)p.Number, cancel) ?? 0;
         var added = new List<Project>();
         var all = new List<(Project Project, BookRow Row)>();
@@ -74,7 +71,7 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
     private async Task SourcesAsync(List<(Project Project, BookRow Row)> all, ImportProjectsRequest request, CancellationToken cancel)
     {
         var there = all.Where(a => a.Row.Number is not null).Select(a => a.Project.Id).ToList();
-        var known = there.Count == 0 ? [] : await (there.Count > MostAsked ? db.ProjectSources : db.ProjectSources.Where(s => there.Contains(s.ProjectId))).ToDictionaryAsync(s => s.ProjectId, cancel);
+        var known = there.Count == 0 ? [] : await (there.Count > BookMatching.MostAsked ? db.ProjectSources : db.ProjectSources.Where(s => there.Contains(s.ProjectId))).ToDictionaryAsync(s => s.ProjectId, cancel);
         var fresh = new List<ProjectSource>();
         foreach (var (project, row) in all)
         {
@@ -88,7 +85,7 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
     private async Task ContactsAsync(List<(Project Project, BookRow Row)> all, Act act, CancellationToken cancel)
     {
         var there = all.Where(a => a.Row.Number is not null).Select(a => a.Project.Id).ToList();
-        var known = there.Count == 0 ? [] : (await (there.Count > MostAsked ? db.ProjectContacts : db.ProjectContacts.Where(c => there.Contains(c.ProjectId))).ToListAsync(cancel)).ToDictionary(c => (c.ProjectId, c.Post));
+        var known = there.Count == 0 ? [] : (await (there.Count > BookMatching.MostAsked ? db.ProjectContacts : db.ProjectContacts.Where(c => there.Contains(c.ProjectId))).ToListAsync(cancel)).ToDictionary(c => (c.ProjectId, c.Post));
         var fresh = new List<ProjectContact>();
         foreach (var (project, row) in all)
         {
@@ -124,8 +121,8 @@ internal sealed class ImportProjects(DuixianDb db, ProjectBooks books, BookMatch
         // What is new in the library has neither; what is begun here is written at once, as the change tracker takes seconds for its steps.
         var there = told.Where(t => t.Row.Number is not null).ToList();
         var (numbers, projects) = (there.ConvertAll(t => t.Project.Number), there.ConvertAll(t => t.Project.Id));
-        var known = there.Count == 0 ? [] : await (there.Count > MostAsked ? db.ProjectProcedures : db.ProjectProcedures.Where(p => numbers.Contains(p.Project))).ToDictionaryAsync(p => p.Project, cancel);
-        var seen = there.Count == 0 ? [] : await (there.Count > MostAsked ? db.ProjectOutlooks : db.ProjectOutlooks.Where(o => projects.Contains(o.ProjectId))).ToDictionaryAsync(o => o.ProjectId, cancel);
+        var known = there.Count == 0 ? [] : await (there.Count > BookMatching.MostAsked ? db.ProjectProcedures : db.ProjectProcedures.Where(p => numbers.Contains(p.Project))).ToDictionaryAsync(p => p.Project, cancel);
+        var seen = there.Count == 0 ? [] : await (there.Count > BookMatching.MostAsked ? db.ProjectOutlooks : db.ProjectOutlooks.Where(o => projects.Contains(o.ProjectId))).ToDictionaryAsync(o => o.ProjectId, cancel);
         var (begun, outlooksBegun) = (new List<ProjectProcedures>(), new List<ProjectOutlook>());
         var knownBy = KnownBy(reading);
         foreach (var (project, row) in told)
