@@ -60,6 +60,7 @@ public sealed partial class SqliteDialect : Dialect
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Pooling = pooled };
         options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteDialect).Assembly.GetName().Name).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .UseCompiledModel()
             .AddInterceptors(new Durability());
     }
 

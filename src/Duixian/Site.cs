@@ -68,6 +68,7 @@ public static class Site
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseStaticWebAssets();   // an unpublished build run in Production finds its style sheet too
         var options = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
+        Storage.ReadAhead(options);
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddShell(builder.Services);
         if (options.Demo) { builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SampleClock>()); }
@@ -166,6 +167,7 @@ public static class Site
         services.AddScoped<Links>();
         services.AddScoped<Ui.Lights.RuleWords>();
         services.AddKeptPages();
+        services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         services.AddOptions<SiteFace>().BindConfiguration(SiteFace.Section);
         // Chinese leaves the server as characters, not as &#x…; (smaller, readable, searchable).
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -57,10 +57,7 @@ internal static class HouseConventions
     }
 
     /// <summary>An immutable value kept as JSON text: for what we show whole and never search in.</summary>
-    public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) =>
-        property.HasConversion(
-            new ValueConverter<T, string>(v => JsonSerializer.Serialize(v, StoredJson.Options), s => JsonSerializer.Deserialize<T>(s, StoredJson.Options)!),   // written by the line before
-            new ValueComparer<T>((a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, StoredJson.Options) == JsonSerializer.Serialize(b, StoredJson.Options), v => JsonSerializer.Serialize(v, StoredJson.Options).GetHashCode(StringComparison.Ordinal), v => v));
+    public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property) => property.HasConversion<JsonText<T>, SameText<T>>();
 }
 
 /// <summary>JSON inside columns.</summary>
@@ -72,6 +69,16 @@ internal static class StoredJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 }
+
+/// <summary>A value and its JSON.</summary>
+internal sealed class JsonText<T>() : ValueConverter<T, string>(
+    value => JsonSerializer.Serialize(value, StoredJson.Options), text => JsonSerializer.Deserialize<T>(text, StoredJson.Options)!);   // written by the expression before
+
+/// <summary>Two values are the same where their JSON is. They are immutable, so that one and the same needs no writing out, and a snapshot is the value.</summary>
+internal sealed class SameText<T>() : ValueComparer<T>(
+    (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, StoredJson.Options) == JsonSerializer.Serialize(b, StoredJson.Options),
+    value => JsonSerializer.Serialize(value, StoredJson.Options).GetHashCode(StringComparison.Ordinal),
+    value => value);
 
 /// <summary>Amounts are whole ten-thousandths in both databases: exact, sortable, the same digits everywhere.</summary>
 internal sealed class TenThousandths() : ValueConverter<decimal, long>(

@@ -91,7 +91,11 @@ internal static class StandingTables
     }
 
     private static void IsStanding<T>(this EntityTypeBuilder<T> line) where T : StandingLine =>
-        line.Property(l => l.Inputs).HasConversion(
-            new ValueConverter<LightInputs, string>(inputs => StoredInputs.Write(inputs), text => StoredInputs.Read(text)),
-            new ValueComparer<LightInputs>((a, b) => Equals(a, b), inputs => inputs.GetHashCode(), inputs => inputs));
+        line.Property(l => l.Inputs).HasConversion<InputsText, SameInputs>();
 }
+
+/// <summary>What a light is judged from, kept as text.</summary>
+internal sealed class InputsText() : ValueConverter<LightInputs, string>(inputs => StoredInputs.Write(inputs), text => StoredInputs.Read(text));
+
+/// <summary>Inputs are compared by value.</summary>
+internal sealed class SameInputs() : ValueComparer<LightInputs>((a, b) => object.Equals(a, b), inputs => inputs.GetHashCode(), inputs => inputs);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Duixian.Shell;
 using Duixian.Transparency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -6,17 +7,16 @@ using Microsoft.Extensions.Options;
 namespace Duixian.Log;
 
 /// <summary>Signs a few seconds after something was written; once before the site listens. A full disk signs nothing, stops nobody, and is tried again.</summary>
-internal sealed partial class LogClock(LogSigner signer, TimeProvider time, IOptions<SiteOptions> options, ILogger<LogClock> log) : BackgroundService
+internal sealed partial class LogClock(LogSigner signer, TimeProvider time, IOptions<SiteOptions> options, ILogger<LogClock> log) : BeforeListening
 {
     /// <summary>A long log is compared while its pages are served already; writes wait for it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         enough.CancelAfter(Patience);
         await TryAsync(enough.Token);
-        await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -4,15 +4,11 @@ using Duixian.Data;
 namespace Duixian.Shell.Cache;
 
 /// <summary>Looks every second whether another node, or the command line, has written to the ledger.</summary>
-internal sealed partial class PublishedWatch(PublishedState published, TimeProvider time, ILogger<PublishedWatch> log) : BackgroundService
+internal sealed partial class PublishedWatch(PublishedState published, TimeProvider time, ILogger<PublishedWatch> log) : BeforeListening
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await LookAsync(cancellationToken);   // before the first request is heard
-        await base.StartAsync(cancellationToken);
-    }
+    public override Task StartingAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -37,18 +37,32 @@ internal static class FiguresOfItem
     private const int MostLines = 400;
     private const int MostPoints = 4_000;
 
-    public static async Task<ItemFigures> FiguresAsync(this DuixianDb db, PlanAddress plan, string item, CancellationToken cancel)
-    {
-        var head = await (
-            from one in db.PlanStandings.AsNoTracking()
-            where one.Year == plan.Year && one.Plan == plan.Code
-            join stands in db.ItemStandings.AsNoTracking().Where(s => s.Item == item) on new { one.Year, one.Plan } equals new { stands.Year, stands.Plan } into found
-            from stands in found.DefaultIfEmpty()
-            select new { Plan = one, Item = stands }).FirstOrDefaultAsync(cancel);
-        var indicators = await db.IndicatorStandings.AsNoTracking().Where(s => s.Year == plan.Year && s.Plan == plan.Code && s.Item == item).OrderBy(s => s.Indicator).Take(MostLines).ToListAsync(cancel);
-        var parties = await db.PartyStandings.AsNoTracking().Where(s => s.Year == plan.Year && s.Plan == plan.Code && s.Item == item).OrderBy(s => s.Indicator).ThenBy(s => s.Position).ThenBy(s => s.Party).Take(MostLines).ToListAsync(cancel);
-        var points = await db.FigurePoints.AsNoTracking().Where(p => p.Year == plan.Year && p.Plan == plan.Code && p.Item == item).OrderByDescending(p => p.AsOf).ThenBy(p => p.Indicator).ThenBy(p => p.Party).Take(MostPoints).ToListAsync(cancel);
-        var judged = await db.JudgedPoints.AsNoTracking().Where(j => j.Year == plan.Year && j.Plan == plan.Code && j.Item == item && j.Indicator > 0).OrderBy(j => j.Day).ThenBy(j => j.Indicator).Take(MostLines).ToListAsync(cancel);
-        return new(head?.Plan, head?.Item, indicators, parties, points, judged);
-    }
+    private static readonly Func<DuixianDb, int, string, string, CancellationToken, Task<ItemStanding?>> Item =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string item, CancellationToken cancel) =>
+            db.ItemStandings.AsNoTracking().Where(s => s.Year == year && s.Plan == plan && s.Item == item).FirstOrDefault());
+
+    private static readonly Func<DuixianDb, int, string, string, IAsyncEnumerable<IndicatorStanding>> Indicators =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string item) =>
+            db.IndicatorStandings.AsNoTracking().Where(s => s.Year == year && s.Plan == plan && s.Item == item).OrderBy(s => s.Indicator).Take(MostLines));
+
+    private static readonly Func<DuixianDb, int, string, string, IAsyncEnumerable<PartyStanding>> Parties =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string item) =>
+            db.PartyStandings.AsNoTracking().Where(s => s.Year == year && s.Plan == plan && s.Item == item).OrderBy(s => s.Indicator).ThenBy(s => s.Position).ThenBy(s => s.Party).Take(MostLines));
+
+    private static readonly Func<DuixianDb, int, string, string, IAsyncEnumerable<FigurePoint>> Points =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string item) =>
+            db.FigurePoints.AsNoTracking().Where(p => p.Year == year && p.Plan == plan && p.Item == item).OrderByDescending(p => p.AsOf).ThenBy(p => p.Indicator).ThenBy(p => p.Party).Take(MostPoints));
+
+    private static readonly Func<DuixianDb, int, string, string, IAsyncEnumerable<JudgedPoint>> Judged =
+        EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string item) =>
+            db.JudgedPoints.AsNoTracking().Where(j => j.Year == year && j.Plan == plan && j.Item == item && j.Indicator > 0).OrderBy(j => j.Day).ThenBy(j => j.Indicator).Take(MostLines));
+
+    /// <param name="standing">How its plan stands.</param>
+    public static async Task<ItemFigures> FiguresAsync(this DuixianDb db, PlanStanding? standing, PlanAddress plan, string item, CancellationToken cancel) => new(
+        standing,
+        await Item(db, plan.Year, plan.Code, item, cancel),
+        await Indicators(db, plan.Year, plan.Code, item).ToListAsync(cancel),
+        await Parties(db, plan.Year, plan.Code, item).ToListAsync(cancel),
+        await Points(db, plan.Year, plan.Code, item).ToListAsync(cancel),
+        await Judged(db, plan.Year, plan.Code, item).ToListAsync(cancel));
 }

@@ -6,15 +6,21 @@ using Duixian.Data.Rollups;
 using Duixian.Domain.Commitments;
 using Duixian.Domain.Plans;
 using Duixian.Domain.Registers;
+using Duixian.Domain.Standings;
 using Duixian.Features.Public.Shares;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duixian.Features.Public.ItemCard;
 
-/// <summary>The plan and the numbers of the items before and after.</summary>
+/// <summary>The plan, the numbers of the items before and after, and which of the parts an item may have are there to be asked for.</summary>
+/// <param name="Standing">How the plan stands; null before anything of it was judged.</param>
+/// <param name="Figured">Something was reported of the item, or it was judged.</param>
+/// <param name="Shared">Something of it is divided among counties or offices.</param>
+/// <param name="Registered">Something of it has a register.</param>
 /// <param name="Served">Some published project may serve the item.</param>
 /// <param name="Counted">Something of it is counted from projects.</param>
-internal sealed record ItemPlace(string Title, bool Retold, int Items, string Document, string? Previous, string? Next, bool Several, bool Served, bool Counted);
+internal sealed record ItemPlace(
+    string Title, bool Retold, int Items, string Document, string? Previous, string? Next, PlanStanding? Standing, bool Figured, bool Shared, bool Registered, bool Served, bool Counted);
 
 /// <summary>A version of the plan and the document it was read from.</summary>
 internal sealed record ItemVersion(int Number, DocumentId DocumentId, string FileName, DateTimeOffset PublishedAt);
@@ -70,11 +76,15 @@ internal sealed class ItemToRead(DuixianDb db, ReleasedEvidence released, Projec
              orderby line.Indicator
              from summary in db.PlanSummaries
              where summary.Year == year && summary.Plan == plan
+             from standing in db.PlanStandings.AsNoTracking().Where(s => s.Year == year && s.Plan == plan).DefaultIfEmpty()
              select new ItemPlace(
                  summary.Title, summary.Retold, summary.Items, summary.Document,
                  db.ListLines.Where(l => l.Year == year && l.Plan == plan && l.Position < line.Position).OrderByDescending(l => l.Position).ThenByDescending(l => l.Item).Select(l => l.Item).FirstOrDefault(),
                  db.ListLines.Where(l => l.Year == year && l.Plan == plan && l.Position > line.Position).OrderBy(l => l.Position).ThenBy(l => l.Item).Select(l => l.Item).FirstOrDefault(),
-                 db.PlanSummaries.Any(s => s.Year == year && s.Plan != plan),
+                 standing,
+                 db.FigurePoints.Any(f => f.Year == year && f.Plan == plan && f.Item == number) || db.ItemStandings.Any(s => s.Year == year && s.Plan == plan && s.Item == number && (s.Verdict != null || s.Light != Light.Unjudged)),
+                 db.ShareLines.Any(s => s.Year == year && s.Plan == plan && s.Item == number),
+                 db.Registers.Any(r => r.Year == year && r.Plan == plan && r.Item == number),
                  db.Projects.Any(p => p.IsPublished && p.ServesItems != null && p.ServesItems.Contains(named)),
                  db.FigureSources.Any(s => s.Year == year && s.Plan == plan && s.Item == number && s.Origin == FigureOrigin.Projects)))
             .FirstOrDefault());
@@ -117,6 +127,9 @@ internal sealed class ItemToRead(DuixianDb db, ReleasedEvidence released, Projec
         EF.CompileAsyncQuery((DuixianDb db, int year, string plan, string number) =>
             db.PastResults.AsNoTracking().Where(r => r.Year == year && r.Plan == plan && r.Item == number).OrderBy(r => r.Number).Take(20));
 
+    private static readonly Func<DuixianDb, IReadOnlyList<string>, IAsyncEnumerable<OfficeName>> Offices =
+        EF.CompileAsyncQuery((DuixianDb db, IReadOnlyList<string> codes) => db.Offices.Where(o => codes.Contains(o.Code)).Select(o => new OfficeName(o.Code, o.Name)));
+
     // '0' follows '/': between the two stand exactly the streams of the item's shares. What each office reported has streams of its own, shown as figures.
 #pragma warning disable CA1309 // translated to SQL, where text is compared by code point in both databases
     private static readonly Func<DuixianDb, string, string, string, string, IAsyncEnumerable<ItemEntry>> Entries =
@@ -135,13 +148,26 @@ internal sealed class ItemToRead(DuixianDb db, ReleasedEvidence released, Projec
         var results = await Results(db, plan.Year, plan.Code, number).ToListAsync(cancel);
         var stream = plan.ItemStream(number);
         var entries = await Entries(db, stream, stream + "/judging", stream + "/shares/", stream + "/shares0").ToListAsync(cancel);
-        var shares = await db.SharesAsync(plan, number, cancel);
-        return new(place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries, shares, await Counted(db, plan.Year, plan.Code, number).ToListAsync(cancel), await db.FiguresAsync(plan, number, cancel), await released.OfItemAsync(plan.Year, plan.Code, number, cancel), await projects.ReadAsync(plan, number, place, cancel));
+        // Most items have few of the parts an item can have: what is not there is not asked for.
+        return new(
+            place, versions, rows, results, await OfficesAsync(rows[0], cancel), entries,
+            place.Shared ? await db.SharesAsync(plan, number, cancel) : [],
+            place.Registered ? await Counted(db, plan.Year, plan.Code, number).ToListAsync(cancel) : [],
+            place.Figured ? await db.FiguresAsync(place.Standing, plan, number, cancel) : ItemFigures.None with { Plan = place.Standing },
+            place.Figured ? await released.OfItemAsync(plan.Year, plan.Code, number, cancel) : [],
+            await projects.ReadAsync(plan, number, place, cancel));
     }
 
     private async Task<IReadOnlyDictionary<string, string>> OfficesAsync(ItemRow item, CancellationToken cancel)
     {
         List<string> codes = item.Lead is { } lead ? [lead, .. item.Supporting] : [.. item.Supporting];
-        return await db.Offices.Where(o => codes.Contains(o.Code)).Select(o => new { o.Code, o.Name }).ToDictionaryAsync(o => o.Code, o => o.Name, StringComparer.Ordinal, cancel);
+        if (codes.Count == 0) { return NoOffices; }
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var office in Offices(db, codes).WithCancellation(cancel)) { names[office.Code] = office.Name; }
+        return names;
     }
+
+    private static readonly Dictionary<string, string> NoOffices = [];
+
+    private sealed record OfficeName(string Code, string Name);
 }
