@@ -68,7 +68,7 @@ public static class Site
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseStaticWebAssets();   // an unpublished build run in Production finds its style sheet too
         var options = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
-        Storage.ReadAhead(options);
+        _ = Storage.ReadAheadAsync(options);
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddShell(builder.Services);
         if (options.Demo) { builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SampleClock>()); }

@@ -18,13 +18,14 @@ public static class Storage
     }
 
     /// <summary>Begins to read how the tables look, on another core while the site is put together. Nothing is opened and nothing is written.</summary>
-    public static void ReadAhead(SiteOptions options) => _ = Task.Run(() =>
+    public static async Task ReadAheadAsync(SiteOptions options)
     {
+        await Task.Yield();   // the caller goes on; what is wrong with the options is told to whoever needs the database
         var database = new DbContextOptionsBuilder<DuixianDb>();
         Configure(database, options);
-        using var db = new DuixianDb(database.Options, DialectOf(options), new WriteGate(), TimeProvider.System);
+        await using var db = new DuixianDb(database.Options, DialectOf(options), new WriteGate(), TimeProvider.System);
         _ = db.DataProtectionKeys.AsNoTracking().ToQueryString();
-    });
+    }
 
     private static Dialect DialectOf(SiteOptions options) => options.Database.Length > 0 ? new PostgresDialect() : new SqliteDialect();
 
