@@ -62,6 +62,38 @@ public sealed class EditProjectTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task One_county_leads_the_others_take_part_and_another_can_be_put_in_the_lead()
+    {
+        await site.GivenCountiesAsync();
+        var officer = await site.SignedInAsync(Role.DeliveryOfficer);
+        var made = await site.PostFormAsync(officer, "/desk/projects/new", "form:has([name=_stage])", new() { ["Name"] = "演示跨县河道", ["LeadUnit"] = PortfolioExamples.OtherCounty, ["Units"] = PortfolioExamples.County });
+        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        var card = site.PathOf(made)!;   // a redirect leads somewhere
+        Assert.Equal([PortfolioExamples.OtherCounty, PortfolioExamples.County], await UnitsAsync("演示跨县河道"));
+        var page = await site.PageAsync(card + "/edit", officer);
+        Assert.Equal(PortfolioExamples.OtherCounty, page.QuerySelector("[name=LeadUnit] option[selected]")?.GetAttribute("value"));
+        Assert.Equal([PortfolioExamples.County], page.QuerySelectorAll("[name=Units][checked]").Select(tick => tick.GetAttribute("value")));
+        var saved = await site.PostFormAsync(officer, card + "/edit", "form:has([name=LeadUnit])", new() { ["LeadUnit"] = PortfolioExamples.County, ["Units"] = PortfolioExamples.OtherCounty });
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal([PortfolioExamples.County, PortfolioExamples.OtherCounty], await UnitsAsync("演示跨县河道"));
+
+        async Task<IReadOnlyList<string>> UnitsAsync(string name) =>
+            (await site.WithDbAsync(db => db.Projects.AsNoTracking().SingleAsync(p => p.Name == name))).Record.Units;
+    }
+
+    [Fact]
+    public async Task A_day_nobody_planned_is_said_in_words_and_a_stage_of_no_day_too()
+    {
+        var blank = await site.GivenKeyProjectAsync(PortfolioExamples.Record("演示未排期") with { StartPlanned = null, FinishPlanned = null }, since: null);
+        var half = await site.GivenKeyProjectAsync(PortfolioExamples.Record("演示只排开工") with { StartPlanned = "2024-03", FinishPlanned = null });
+        var officer = await site.SignedInAsync(Role.DeliveryOfficer);
+        var page = (await site.PageAsync($"/desk/projects/{blank}", officer)).Body!.TextContent;   // a page has a body
+        Assert.Contains("计划开工、竣工时间还没有填。", page);
+        Assert.Contains("何时起未记", page);
+        Assert.Contains("计划2024年3月开工，竣工时间还没有填。", (await site.PageAsync($"/desk/projects/{half}", officer)).Body!.TextContent);   // the same
+    }
+
+    [Fact]
     public async Task A_code_is_kept_in_its_one_form_so_that_its_double_is_found_however_it_was_typed()
     {
         var first = await site.GivenKeyProjectAsync(PortfolioExamples.Record("演示同码甲") with { Code = "２１０２-371502-04-01-123456" });

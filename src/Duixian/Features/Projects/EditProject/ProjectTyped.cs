@@ -9,19 +9,14 @@ namespace Duixian.Features.Projects.EditProject;
 /// <summary>A project's record as a form shows it and takes it back: text in, text out, nothing typed is lost.</summary>
 internal sealed class ProjectTyped
 {
-    /// <summary>Fields of one line, by the name of the member they fill.</summary>
-    public static readonly IReadOnlyList<string> Lines =
-    [
-        nameof(ProjectRecord.Name), nameof(ProjectRecord.Code), nameof(ProjectRecord.Owner), nameof(ProjectRecord.OwnerCode), nameof(ProjectRecord.Level), nameof(ProjectRecord.Category), nameof(ProjectRecord.Industry),
-        nameof(ProjectRecord.Nature), nameof(ProjectRecord.Site), nameof(ProjectRecord.LeadOffice), nameof(ProjectRecord.ResponsibleOffice), nameof(ProjectRecord.LeaderPost), nameof(ProjectRecord.TaskForce),
-        nameof(ProjectRecord.StewardPost), nameof(ProjectRecord.Contractor), nameof(ProjectRecord.Supervisor),
-    ];
-
     public static readonly IReadOnlyList<string> Texts = [nameof(ProjectRecord.Scale), nameof(ProjectRecord.YearContent), nameof(ProjectRecord.Progress), nameof(ProjectRecord.Problems)];
 
     public static readonly IReadOnlyList<string> Days = [nameof(ProjectRecord.StartPlanned), nameof(ProjectRecord.FinishPlanned), nameof(ProjectRecord.ProductionPlanned), nameof(ProjectRecord.InStatisticsSince)];
 
     public static readonly IReadOnlyList<string> Amounts = [nameof(ProjectRecord.TotalYuan), nameof(ProjectRecord.BeforeYearYuan), nameof(ProjectRecord.LandMu), nameof(ProjectRecord.EnergyTce), nameof(ProjectRecord.OutputYuan), nameof(ProjectRecord.TaxYuan)];
+
+    /// <summary>The field that says who leads where several units take part.</summary>
+    public const string LeadUnit = "LeadUnit";
 
     private readonly Dictionary<string, string> cells;
 
@@ -29,7 +24,8 @@ internal sealed class ProjectTyped
 
     public string this[string name] => cells.GetValueOrDefault(name, "");
 
-    public IReadOnlyList<string> Units => this[nameof(ProjectRecord.Units)].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Those that take part; also the leading one where it was ticked among them.</summary>
+    public IReadOnlyList<string> OtherUnits => this[nameof(ProjectRecord.Units)].Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public static ProjectTyped From(ProjectRecord? record, IStringLocalizer<ProjectsText> text) => new(record is null ? [] : new(StringComparer.Ordinal)
     {
@@ -64,7 +60,8 @@ internal sealed class ProjectTyped
         [nameof(record.OutputYuan)] = AmountTyped.Write(record.OutputYuan),
         [nameof(record.TaxYuan)] = AmountTyped.Write(record.TaxYuan),
         [nameof(record.Jobs)] = record.Jobs?.ToString(CultureInfo.InvariantCulture) ?? "",
-        [nameof(record.Units)] = string.Join(' ', record.Units),
+        [LeadUnit] = record.Units.FirstOrDefault() ?? "",
+        [nameof(record.Units)] = string.Join(' ', record.Units.Skip(1)),
         [nameof(record.Location)] = record.Location.ToString(),
         [nameof(record.Serves)] = string.Join('\n', record.Serves),
         [nameof(record.Funds)] = string.Join('\n', record.Funds.Select(f => $"{text["Fund." + f.Kind]} {AmountTyped.Write(f.Amount)}")),
@@ -112,7 +109,7 @@ internal sealed class ProjectTyped
             OutputYuan = AmountOf(nameof(ProjectRecord.OutputYuan)),
             TaxYuan = AmountOf(nameof(ProjectRecord.TaxYuan)),
             Jobs = AmountOf(nameof(ProjectRecord.Jobs)) is { } jobs ? (int)Math.Min(jobs, int.MaxValue) : null,
-            Units = [.. Units.Distinct(StringComparer.Ordinal)],
+            Units = [.. OtherUnits.Prepend(this[LeadUnit]).Where(u => u.Length > 0).Distinct(StringComparer.Ordinal)],   // the first leads
             Location = Enum.TryParse<LocationLevel>(this[nameof(ProjectRecord.Location)], out var level) && Enum.IsDefined(level) ? level : LocationLevel.County,
             Serves = [.. this[nameof(ProjectRecord.Serves)].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)],
             Funds = [.. FundsOf()],
