@@ -60,7 +60,7 @@ internal sealed class ProjectTyped
         [nameof(record.OutputYuan)] = AmountTyped.Write(record.OutputYuan),
         [nameof(record.TaxYuan)] = AmountTyped.Write(record.TaxYuan),
         [nameof(record.Jobs)] = record.Jobs?.ToString(CultureInfo.InvariantCulture) ?? "",
-        [LeadUnit] = record.Units.FirstOrDefault() ?? "",
+        [LeadUnit] = record.Units.Count > 0 ? record.Units[0] : "",
         [nameof(record.Units)] = string.Join(' ', record.Units.Skip(1)),
         [nameof(record.Location)] = record.Location.ToString(),
         [nameof(record.Serves)] = string.Join('\n', record.Serves),
