@@ -26,6 +26,11 @@ internal static class CommandLine
             await error.WriteLineAsync(refused.Message);
             return ExitCode.Refused;
         }
+        catch (InvalidOperationException unreadable) when (ConfigCommand.Unreadable(unreadable) is not null)
+        {
+            await error.WriteLineAsync(ConfigCommand.Unreadable(unreadable));
+            return ExitCode.Refused;
+        }
         catch (OperationCanceledException)
         {
             return ExitCode.Interrupted;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Duixian.Accounts;
 using Duixian.Accounts.SingleSignOn;
 using Duixian.Data;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Duixian.Commands;
 
 /// <summary><c>duixian config check</c>: what is in force, from command line, environment and files, without secrets; and whether the site could start with it.</summary>
-internal static class ConfigCommand
+internal static partial class ConfigCommand
 {
     private static readonly string[] Secrets = ["password", "pwd", "passfile", "sslpassword", "ssl password"];
 
@@ -65,6 +66,16 @@ internal static class ConfigCommand
         }
         catch (OptionsValidationException invalid) { throw new CommandRefusedException(CommandText.Say("ConfigInvalid", string.Join("; ", invalid.Failures)), invalid); }
     }
+
+    /// <summary>The sentence for a value that is not of its setting's kind; null where something else went wrong.</summary>
+    internal static string? Unreadable(Exception exception) =>
+        exception is InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder", InnerException: not null } && NotOfItsKind().Match(exception.Message) is { Success: true } said
+            ? CommandText.Say("ConfigUnreadable", said.Groups["setting"].Value, said.Groups["value"].Value)
+            : null;
+
+    // The binder tells setting and value in its message alone.
+    [GeneratedRegex("'(?<value>.*)' at '(?<setting>[^']+)' to type", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NotOfItsKind();
 
     private static IEnumerable<KeyValuePair<string, string>> In(string before, object options) =>
         options.GetType().GetProperties().Where(property => property.CanWrite).SelectMany(property => property.GetValue(options) switch

@@ -163,6 +163,22 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("127.0.0.1:1", complained.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--Duixian:Demo=vielleicht", "Duixian:Demo", "vielleicht")]
+    [InlineData("--Duixian:KeepPages=", "Duixian:KeepPages", "")]
+    [InlineData("--Duixian:DemonstrationDate=2024-02-30", "Duixian:DemonstrationDate", "2024-02-30")]
+    public void A_setting_that_cannot_be_read_is_named_with_its_value(string argument, string setting, string value)
+    {
+        var broken = Record.Exception(() => Site.Build([argument]));
+        Assert.NotNull(broken);
+        var sentence = ConfigCommand.Unreadable(broken);
+        Assert.Contains(setting, sentence, StringComparison.Ordinal);
+        Assert.Contains($"“{value}”", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_setting_stays_a_defect() => Assert.Null(ConfigCommand.Unreadable(new InvalidOperationException("Something at 'a' to type 'b'", new FormatException())));
+
     [Fact]
     public async Task A_port_that_is_taken_is_named()
     {
