@@ -43,6 +43,7 @@ using Duixian.Shell.Frame;
 using Duixian.Shell.Transport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -162,6 +163,8 @@ public static class Site
     {
         services.AddRazorComponents();
         services.AddLocalization();
+        services.AddSingleton<ResourceManagerStringLocalizerFactory>();
+        services.AddSingleton<IStringLocalizerFactory>(all => new KeptWords(all.GetRequiredService<ResourceManagerStringLocalizerFactory>()));
         services.AddHttpContextAccessor();
         services.AddSingleton<Shell.Refusals.RefusalSentences>();
         services.AddScoped<Links>();
