@@ -52,21 +52,10 @@ public static class Storage
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DuixianDb>();
-        if (scope.ServiceProvider.GetRequiredService<Dialect>().OneWriter)
-        {
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(db.Database.GetDbConnection().DataSource) ?? ".");
-            await UpgradeAsync(db, cancel);
-            await SqliteDialect.AssertDurableAsync(db, cancel);
-        }
-        else
-        {
-            await UpgradeAsync(db, cancel);
-        }
-    }
-
-    /// <summary>Only where something is to be done: upgrading compares the schema with a model built for it, which takes longer than all the rest of a start.</summary>
-    private static async Task UpgradeAsync(DuixianDb db, CancellationToken cancel)
-    {
+        var oneFile = scope.ServiceProvider.GetRequiredService<Dialect>().OneWriter;
+        if (oneFile) { System.IO.Directory.CreateDirectory(Path.GetDirectoryName(db.Database.GetDbConnection().DataSource) ?? "."); }
+        // Only where something is to be done: upgrading compares the schema with a model built for it, which takes longer than all the rest of a start.
         if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any()) { await db.Database.MigrateAsync(cancel); }
+        if (oneFile) { await SqliteDialect.AssertDurableAsync(db, cancel); }
     }
 }
