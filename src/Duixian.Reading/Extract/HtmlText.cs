@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Duixian.Reading.Extract;
@@ -31,6 +32,22 @@ internal static partial class HtmlText
 
     public static string Read(string file, string html)
     {
+        try
+        {
+            using var document = Parse(file, html);
+            var lines = new Lines(file);
+            if (document.Body is { } body) { new HtmlWalk(lines).Walk(Article(document, body)); }
+            return lines.IsEmpty ? throw Unreadable.NoText(file) : lines.ToString();
+        }
+        catch (Exception e) when (e is not (UnreadableDocumentException or OutOfMemoryException))
+        {
+            throw Unreadable.Damaged(file, "HTML", e);
+        }
+    }
+
+    /// <summary>A page as it stands, within the limits of depth and number of elements.</summary>
+    public static IHtmlDocument Parse(string file, string html)
+    {
         HtmlDepth.Check(file, html);
         var elements = 0;
         var parser = new HtmlParser(new HtmlParserOptions
@@ -41,17 +58,7 @@ internal static partial class HtmlText
                 if (++elements > HtmlWalk.MostElements) { throw Unreadable.TooComplex(file, ExtractText.Say("place.html", at.Line)); }
             },
         });
-        try
-        {
-            using var document = parser.ParseDocument(html);
-            var lines = new Lines(file);
-            if (document.Body is { } body) { new HtmlWalk(lines).Walk(Article(document, body)); }
-            return lines.IsEmpty ? throw Unreadable.NoText(file) : lines.ToString();
-        }
-        catch (Exception e) when (e is not (UnreadableDocumentException or OutOfMemoryException))
-        {
-            throw Unreadable.Damaged(file, "HTML", e);
-        }
+        return parser.ParseDocument(html);
     }
 
     /// <summary>The one main or article element, where it holds most of the page; else the body.</summary>

@@ -24,8 +24,8 @@ internal sealed class RowReader
     public RowReader(GridBook book, GridSheet sheet, TableHeader header, ProjectWords words, CountyText counties, SheetContext context, int? year, DateOnly today, Findings findings)
     {
         (this.sheet, this.header, this.words, this.counties, this.findings) = (sheet, header, words, counties, findings);
-        figures = new(words, context, findings, new MoneyColumns(sheet, header), isPlainText: book.Make == "csv");
-        dates = new(words, year, book.CountsFrom1904, book.Make == "csv");
+        figures = new(words, context, findings, new MoneyColumns(sheet, header), isPlainText: book.IsPlainText);
+        dates = new(words, year, book.CountsFrom1904, book.IsPlainText);
         permits = new(words, dates);
         codes = new(words, today, findings);
         bookCounty = context.County;

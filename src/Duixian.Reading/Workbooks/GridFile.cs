@@ -4,7 +4,7 @@ using Duixian.Reading.Sheets;
 
 namespace Duixian.Reading.Workbooks;
 
-/// <summary>Opens a workbook of any make an office sends: XLSX, XLS, ODS, CSV. What it is, is judged by its bytes.</summary>
+/// <summary>Opens a workbook of any make an office sends: XLSX, XLS, ODS, CSV, and the web page old systems call .xls. What it is, is judged by its bytes.</summary>
 internal static class GridFile
 {
     private const int MostDigits = 14;
@@ -37,10 +37,11 @@ internal static class GridFile
     private static GridBook ReadText(string file, ReadOnlySpan<byte> content)
     {
         // Old systems call a web page .xls; Excel opens it, with its own guesses.
-        if (HtmlText.LooksLikeHtml(content)) { throw Unreadable.NoTable(file); }
+        if (HtmlText.LooksLikeHtml(content)) { return HtmlGrid.Read(file, HtmlText.Decode(file, content)); }
         var text = Decoding.Decode(file, content);
         if (string.IsNullOrWhiteSpace(text)) { throw Unreadable.Empty(file); }
-        if (HtmlText.LooksLikeHtml(text) || Signature.IsWebArchive(text) || text.StartsWith("<?xml", StringComparison.Ordinal)) { throw Unreadable.NoTable(file); }
+        if (HtmlText.LooksLikeHtml(text)) { return HtmlGrid.Read(file, text); }
+        if (Signature.IsWebArchive(text) || text.StartsWith("<?xml", StringComparison.Ordinal)) { throw Unreadable.NoTable(file); }
         var sheet = new GridSheet(file, Path.GetFileNameWithoutExtension(file));
         foreach (var row in CsvRows.Read(file, text).All)
         {
@@ -53,7 +54,7 @@ internal static class GridFile
     }
 
     /// <summary>What looks like a number is one, unless digits would be lost: codes keep theirs, zeros in front too.</summary>
-    private static GridCell Cell(string written)
+    internal static GridCell Cell(string written)
     {
         var isPlain = written.Length <= MostDigits && !(written.Length > 1 && written[0] == '0' && written[1] != '.') && written.Any(char.IsAsciiDigit) && written.All(c => char.IsAsciiDigit(c) || c is '.' or '-');
         return isPlain && double.TryParse(written, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new(written, GridKind.Number, number) : new(written, GridKind.Text);

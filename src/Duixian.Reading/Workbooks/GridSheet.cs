@@ -98,5 +98,9 @@ internal sealed class GridSheet(string file, string name)
 }
 
 /// <summary>All sheets of a file.</summary>
-/// <param name="Make">xlsx, xls, ods or csv, by the bytes and not by the name.</param>
-internal sealed record GridBook(string FileName, string Make, bool CountsFrom1904, IReadOnlyList<GridSheet> Sheets);
+/// <param name="Make">xlsx, xls, ods, csv or html, by the bytes and not by the name.</param>
+internal sealed record GridBook(string FileName, string Make, bool CountsFrom1904, IReadOnlyList<GridSheet> Sheets)
+{
+    /// <summary>Cells are what is written in them: none is stored as a number or a day.</summary>
+    public bool IsPlainText => Make is "csv" or "html";
+}

@@ -111,9 +111,49 @@ public sealed class GridTests
         Assert.Equal(("9.7亿", false, "甲乙", true), (sheet[1, 1].Shown, sheet[1, 1].IsStruck, sheet[1, 2].Shown, sheet[1, 2].IsStruck));
     }
 
+    [Fact]
+    public void A_web_page_that_is_called_xls_is_read_with_spans_hidden_rows_and_strike_through()
+    {
+        const string page = """
+            <html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="gb2312"></head><body><table><tr><td>
+            <table><caption>台账</caption>
+            <tr><td colspan=3>演示标题</td></tr>
+            <tr><th rowspan="2">县</th><th>项目名称</th><th>代码</th></tr>
+            <tr style="display: none"><td>演示甲<br>二期</td><td style="mso-number-format:'\@'">0123</td></tr>
+            <tr><td>冠县</td><td><s>演示乙</s></td><td x:num="12.5">12.5 万</td></tr>
+            <tr><td>  莘县
+              城关 </td><td><s>9.8</s>9.7亿</td><td>7</td></tr>
+            </table></td></tr></table></body></html>
+            """;
+        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(page), System.Text.CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(page) })
+        {
+            var book = GridFile.Read("a.xls", bytes);
+            var sheet = Assert.Single(book.Sheets);
+            Assert.Equal(("html", "台账", "演示标题"), (book.Make, sheet.Name, sheet.Shared(1, 3).Shown));
+            Assert.Equal(("县", "演示甲\n二期", "0123", GridKind.Text), (sheet.Shared(3, 1).Shown, sheet[3, 2].Shown, sheet[3, 3].Shown, sheet[3, 3].Kind));
+            Assert.True(sheet.IsHiddenLine(3) && !sheet.IsHiddenLine(4) && sheet[4, 2] is { IsStruck: true, Shown: "演示乙" });
+            Assert.Equal((12.5, "9.7亿", 7.0), (sheet[4, 3].Number, sheet[5, 2].Shown, sheet[5, 3].Number));
+            Assert.Equal("莘县 城关", sheet[5, 1].Shown);
+        }
+    }
+
+    [Fact]
+    public void A_ledger_reads_the_same_from_a_web_page_as_from_a_csv()
+    {
+        const string csv = "项目名称,县（市、区）,总投资（万元）,计划开工\n演示甲,冠县,1200,2024-03\n演示乙,东阿县,1.2亿,2024年5月\n合计,,13200,\n";
+        var html = "<table>" + string.Concat(csv.TrimEnd().Split('\n').Select(line => "<tr>" + string.Concat(line.Split(',').Select(cell => $"<td>{cell}</td>")) + "</tr>")) + "</table>";
+        var options = new ProjectBookOptions(new(2024, 12, 31));
+        var (first, second) = (ProjectBookReader.Read("台账.csv", Encoding.UTF8.GetBytes(csv), options), ProjectBookReader.Read("台账.xls", Encoding.UTF8.GetBytes("<html>" + html + "</html>"), options));
+        Assert.Equal(2, first.Sheets.Single().Rows.Count);
+        Assert.Equal(Told(first), Told(second));
+
+        static string Told(ProjectBookReading reading) => ProjectBookJson.Serialize(reading).Replace("\"csv\"", "\"html\"", StringComparison.Ordinal).Replace("台账.csv", "台账.xls", StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("%PDF-1.7")]
-    [InlineData("<html><table><tr><td>a</td></tr></table></html>")]
+    [InlineData("<html><p>没有表格</p></html>")]
+    [InlineData("<html><table><tr><td> </td></tr></table></html>")]
     [InlineData("<?xml version=\"1.0\"?><Workbook/>")]
     public void What_is_no_workbook_is_refused(string content) => Assert.Throws<UnreadableDocumentException>(() => GridFile.Read("a.xls", Encoding.UTF8.GetBytes(content)));
 

@@ -60,7 +60,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Public_types_have_names_of_their_own() => Assert.Empty(TextRules.NamesUsedTwice(House.Assemblies.SelectMany(assembly => assembly.GetTypes())));
+    public void Public_types_have_names_of_their_own() => Assert.Empty(TextRules.NamesUsedTwice(House.Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Namespace?.EndsWith(".Compiled", StringComparison.Ordinal) != true)));   // written by the tool, once for each database
 
     [Fact]
     public void The_rule_notices_two_types_of_one_name() =>

@@ -61,7 +61,7 @@ public sealed class ProjectListTests(ProjectListTests.Desk site) : IClassFixture
         Assert.Equal(HttpStatusCode.NotFound, (await reporter.GetAsync($"/desk/projects/{site.Elsewhere}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await reporter.GetAsync($"/desk/projects/{site.Elsewhere}/edit")).StatusCode);
         Assert.DoesNotContain("演示他县项目", await reporter.GetStringAsync("/desk/projects.csv"));
-        var foreign = await site.PostFormAsync(reporter, "/desk/projects/new", "form:has([name=_stage])", new() { ["Name"] = "演示别县的", ["Units"] = "371502" });
+        var foreign = await site.PostFormAsync(reporter, "/desk/projects/new", "form:has([name=_stage])", new() { ["Name"] = "演示别县的", ["LeadUnit"] = "371502" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
     }
 
