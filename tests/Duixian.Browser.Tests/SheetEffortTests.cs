@@ -210,7 +210,8 @@ public sealed class SheetEffortTests(BrowsedSite site)
             var opened = RoundId();
             await ActAsync(act =>
             {
-                var days = new RoundDays(today.AddDays(-1), today.AddDays(3), today.AddDays(5), today.AddDays(7));
+                var opens = today.AddDays(-1) < asked.From ? asked.From : today.AddDays(-1);   // on the first of a month yesterday was another one's
+                var days = new RoundDays(opens, today.AddDays(3), today.AddDays(5), today.AddDays(7));
                 var made = DispatchRound.Open(opened, new(today.Year, code), number, new(asked, days, $"{asked.To.Month}月调度表（{code}）", cells, 3, null, null, null), today, act).Value;
                 db.Add(made);
                 return db.SaveAsync(act, async turn =>
